@@ -1,0 +1,58 @@
+package org.commonweal.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutsideTest {
+    @Test
+    void a_turned_clock_stands_still_and_never_runs_back() {
+        var now = new TurnedNow(Instant.parse("2026-03-01T08:00:00Z"));
+        assertThat(now.now()).isEqualTo("2026-03-01T08:00:00Z");
+        now.turn(Duration.ofDays(10));
+        assertThat(now.now()).isEqualTo("2026-03-11T08:00:00Z");
+        assertThatThrownBy(() -> now.turn(Duration.ofMillis(-1)))
+                .hasMessageContaining("forward only");
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_luck() {
+        assertThat(Chance.seeded(7).bytes(40)).isEqualTo(Chance.seeded(7).bytes(40));
+        assertThat(Chance.seeded(7).bytes(40)).isNotEqualTo(Chance.seeded(8).bytes(40));
+        assertThat(new Ids(Chance.secure()).token()).hasSize(43).matches("[A-Za-z0-9_-]+");
+    }
+
+    @Test
+    void a_secret_file_is_for_its_owner_only(@TempDir Path dir) throws Exception {
+        var folder = new Folder(dir).folder("keys");
+        folder.writeSecret("key", new byte[] {1, 2});
+        assertThat(folder.read("key")).contains(new byte[] {1, 2});
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(dir.resolve("keys/key"))))
+                .isEqualTo("rw-------");
+        try (var names = Files.list(dir.resolve("keys"))) {
+            assertThat(names).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_file_is_replaced_whole_and_no_name_leads_out(@TempDir Path dir) {
+        var folder = new Folder(dir);
+        folder.write("a/b", "old".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        folder.write("a/b", "new".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(folder.read("a/b"))
+                .contains("new".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        folder.delete("a/b");
+        folder.delete("a/b");
+        assertThat(folder.read("a/b")).isEmpty();
+        assertThatThrownBy(() -> folder.read("../x")).isInstanceOf(IllegalArgumentException.class);
+    }
+}
