@@ -1,0 +1,30 @@
+package org.commonweal.places;
+
+import java.util.List;
+
+/// All that a town's files say about its places; checked by whoever made it, and never changed.
+///
+/// @param agencies in the order of the file; codes are unique
+/// @param kinds kinds of area; the first is the one that goes on the record
+/// @param askedKind code of the kind residents choose from when they have no map
+/// @param areas grouped by kind in the order of `kinds`, then in the order of their files
+/// @param routing who takes what
+/// @param layers the base map, from the bottom up
+/// @param centre where the map opens
+/// @param credit who made the base map; shown wherever it is shown
+public record Atlas(
+        List<Agency> agencies,
+        List<AreaKind> kinds,
+        String askedKind,
+        List<Area> areas,
+        Routing routing,
+        List<Layer> layers,
+        Point centre,
+        String credit) {
+    public Atlas {
+        agencies = List.copyOf(agencies);
+        kinds = List.copyOf(kinds);
+        areas = List.copyOf(areas);
+        layers = List.copyOf(layers);
+    }
+}
