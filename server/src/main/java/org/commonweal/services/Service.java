@@ -1,0 +1,51 @@
+package org.commonweal.services;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// A kind of request that can be made of the town.
+///
+/// @param code stands on the record and in every interface: 1 to 64 of `a-z 0-9 _ . : -`
+/// @param name what residents call it
+/// @param description what it is for, and what it is not for; may be empty
+/// @param group the heading it is listed under; may be empty
+/// @param keywords other words people use for it, for finding it
+/// @param attributes the extra questions, kept in their `order`
+/// @param confidential when true, nothing about a request is public but that it happened
+/// @param standard what is promised to everyone who asks
+/// @param notice words shown beside the receipt (who else to call, what to expect); may be empty
+public record Service(
+        String code,
+        String name,
+        String description,
+        String group,
+        List<String> keywords,
+        List<Attribute> attributes,
+        boolean confidential,
+        Standard standard,
+        String notice) {
+
+    /// @throws IllegalArgumentException for a bad code, an empty name, or questions that share a
+    ///   code or a place
+    public Service {
+        Codes.code("service", code);
+        name = Codes.words("name of the service \"" + code + "\"", name);
+        description =
+                Codes.optionalWords("description of the service \"" + code + "\"", description);
+        group = Codes.optionalWords("group of the service \"" + code + "\"", group);
+        notice = Codes.optionalWords("notice of the service \"" + code + "\"", notice);
+        String keyword = "keyword of the service \"" + code + "\"";
+        keywords = keywords.stream().map(k -> Codes.words(keyword, k)).toList();
+        attributes = attributes.stream().sorted(Comparator.comparingInt(Attribute::order)).toList();
+        String questions = "questions of the service \"" + code + "\"";
+        Codes.distinct(questions, attributes.stream().map(Attribute::code).toList());
+        Codes.distinct(
+                questions, attributes.stream().map(a -> Integer.toString(a.order())).toList());
+    }
+
+    /// @return the question with this code
+    public Optional<Attribute> attribute(String code) {
+        return attributes.stream().filter(a -> a.code().equals(code)).findFirst();
+    }
+}
