@@ -14,10 +14,21 @@ public record Layer(Kind kind, List<Feature> features) {
 
     /// What a layer shows. Streets are lines, the others are surfaces.
     public enum Kind {
-        LAND,
-        WATER,
-        PARK,
-        STREET
+        LAND("land"),
+        WATER("water"),
+        PARK("park"),
+        STREET("street");
+
+        private final String code;
+
+        Kind(String code) {
+            this.code = code;
+        }
+
+        /// The word for it in files and in the map's documents.
+        public String code() {
+            return code;
+        }
     }
 
     /// One thing on the map.

@@ -19,6 +19,8 @@ public record Place(String label, Point point, List<Area> areas, Precision preci
         CROSSING,
         /// Somewhere in the middle of the street, or of its part within the area named.
         STREET,
+        /// Somewhere in a park.
+        PARK,
         /// A house number was asked for, which the map does not know: the middle of its street.
         /// Pages say so.
         STREET_OF_NUMBER

@@ -14,6 +14,9 @@ public final class Places {
     private final Map<String, Agency> agencies = new LinkedHashMap<>();
     private final Map<String, Area> areas = new LinkedHashMap<>();
     private final AreaIndex index;
+    private final Streets streets;
+    private final BaseMap baseMap;
+    private final MapPicture picture;
 
     /// @param atlas a checked atlas; codes in it are unique
     public Places(Atlas atlas) {
@@ -21,6 +24,10 @@ public final class Places {
         atlas.agencies().forEach(agency -> agencies.put(agency.code(), agency));
         atlas.areas().forEach(area -> areas.put(area.ref(), area));
         this.index = new AreaIndex(atlas.areas());
+        this.streets = new Streets(atlas, index);
+        var pieces = new MapPieces(atlas);
+        this.baseMap = new BaseMap(atlas, pieces);
+        this.picture = new MapPicture(atlas, pieces);
     }
 
     /// All agencies, in the order of the town's file.
@@ -88,9 +95,41 @@ public final class Places {
         return atlas.routing();
     }
 
+    /// Places whose address fits what somebody wrote: a street ("mill lane", "Mill Ln."), a street with a house number,
+    /// two streets that meet ("Mill Lane and High Street"), a park; an area's name beside it puts that area first.
+    ///
+    /// House numbers are not on the map: such a place is the middle of its street, and says so in its precision.
+    ///
+    /// @param text what was written, in any case, with or without accents, with the usual abbreviations
+    /// @param limit how many at most
+    /// @return the best first; none when nothing fits
+    public List<Place> search(String text, int limit) {
+        return streets.search(text, limit);
+    }
+
+    /// The streets of an area, by name: each with a place on its part within that area.
+    public List<Place> streetsIn(Area area) {
+        return streets.in(area);
+    }
+
+    /// The name of the street nearest to a place, when one is within 150 m.
+    public Optional<String> nearestStreet(Point point) {
+        return streets.nearest(point);
+    }
+
     /// Where a map opens.
     public Point centre() {
         return atlas.centre();
+    }
+
+    /// The base map for the map script.
+    public BaseMap baseMap() {
+        return baseMap;
+    }
+
+    /// The base map as a picture.
+    public MapPicture picture() {
+        return picture;
     }
 
     /// Who made the base map; shown wherever it is shown.

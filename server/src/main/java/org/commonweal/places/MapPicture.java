@@ -1,0 +1,79 @@
+package org.commonweal.places;
+
+import java.util.List;
+import org.locationtech.jts.geom.Envelope;
+
+/// Draws the base map as a picture (SVG), for pages without script and for print.
+///
+/// Every picture carries the map's credit. Colours are attributes with a class beside each, so a page's style sheet may
+/// change them; nothing in a picture needs script or inline style.
+public final class MapPicture {
+    private static final double METRES_A_DEGREE = 111_195;
+
+    private final Atlas atlas;
+    private final MapPieces pieces;
+
+    MapPicture(Atlas atlas, MapPieces pieces) {
+        this.atlas = atlas;
+        this.pieces = pieces;
+    }
+
+    /// The surroundings of a place, which is marked in the middle.
+    ///
+    /// @param point the place
+    /// @param metres how much ground the picture is wide; held between 100 m and 20 km
+    /// @param width of the picture, CSS pixels, 80 to 2000
+    /// @param height of the picture, CSS pixels, 80 to 2000
+    /// @param title what the picture shows, read aloud to those who do not see it
+    /// @return a whole SVG document
+    public String around(Point point, double metres, int width, int height, String title) {
+        int w = Math.clamp(width, 80, 2000);
+        int h = Math.clamp(height, 80, 2000);
+        double ground = Math.clamp(metres, 100, 20_000);
+        double narrow = Math.max(0.01, Math.cos(Math.toRadians(point.lat())));
+        double halfLat = ground * h / w / METRES_A_DEGREE / 2;
+        double halfLon = ground / METRES_A_DEGREE / narrow / 2;
+        var box = new Envelope(
+                point.lon() - halfLon, point.lon() + halfLon, point.lat() - halfLat, point.lat() + halfLat);
+        return draw(box, w, h, title, List.of(point), ground <= 3_000);
+    }
+
+    /// The whole town.
+    ///
+    /// @param marks places to mark
+    /// @param width of the picture, CSS pixels, 80 to 2000; the height follows from the town's shape
+    /// @param title what the picture shows, read aloud to those who do not see it
+    /// @return a whole SVG document
+    public String overview(List<Point> marks, int width, String title) {
+        int w = Math.clamp(width, 80, 2000);
+        var box = pieces.bounds();
+        if (box.isNull()) {
+            box = new Envelope(atlas.centre().lon(), atlas.centre().lon(), atlas.centre().lat(), atlas.centre().lat());
+        }
+        box.expandBy(0.001 + box.getWidth() * 0.02, 0.001 + box.getHeight() * 0.02);
+        double narrow = Math.max(0.01, Math.cos(Math.toRadians((box.getMinY() + box.getMaxY()) / 2)));
+        int h = Math.clamp(Math.round(w * box.getHeight() / (box.getWidth() * narrow)), 80, 2000);
+        return draw(box, w, h, title, marks, false);
+    }
+
+    private String draw(Envelope box, int w, int h, String title, List<Point> marks, boolean near) {
+        var svg = new MapSvg(box, w, h, title);
+        for (var kind : Layer.Kind.values()) {
+            var found = near ? pieces.within(kind, grown(box)) : pieces.coarseWithin(kind, grown(box));
+            if (kind == Layer.Kind.STREET) {
+                svg.streets(found, near);
+            } else {
+                svg.surfaces(kind, found);
+            }
+        }
+        marks.forEach(svg::mark);
+        return svg.finish(atlas.credit());
+    }
+
+    /// A little more than is seen, so that cut edges lie outside the picture.
+    private static Envelope grown(Envelope box) {
+        var grown = box.copy();
+        grown.expandBy(box.getWidth() * 0.03, box.getHeight() * 0.03);
+        return grown;
+    }
+}

@@ -1,0 +1,55 @@
+package org.commonweal.places;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The streets of the town, by name. Cutting them by area takes a moment in a large town, so it is done at the first
+/// question and not at the start.
+final class Streets {
+    private static final double NEAR_METRES = 150;
+
+    private record Ready(Gazetteer gazetteer, AddressSearch search) {}
+
+    private final Atlas atlas;
+    private final AreaIndex areas;
+    private volatile @Nullable Ready ready;
+
+    Streets(Atlas atlas, AreaIndex areas) {
+        this.atlas = atlas;
+        this.areas = areas;
+    }
+
+    List<Place> search(String text, int limit) {
+        return ready().search.find(text, limit);
+    }
+
+    List<Place> in(Area area) {
+        var known = ready();
+        return known.gazetteer.parts(area.kind()).stream()
+                .filter(part -> part.area().equals(area.ref()))
+                .sorted(Comparator.comparing(Gazetteer.Part::name))
+                .map(part -> known.search.place(part.name(), area.ref(), part.middle(), Place.Precision.STREET))
+                .toList();
+    }
+
+    Optional<String> nearest(Point point) {
+        return ready().gazetteer.nearest(point, NEAR_METRES);
+    }
+
+    private Ready ready() {
+        var known = ready;
+        return known == null ? make() : known;
+    }
+
+    private synchronized Ready make() {
+        var known = ready;
+        if (known == null) {
+            var gazetteer = new Gazetteer(atlas, areas);
+            known = new Ready(gazetteer, new AddressSearch(atlas, areas, gazetteer));
+            ready = known;
+        }
+        return known;
+    }
+}
