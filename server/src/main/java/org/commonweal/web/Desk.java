@@ -1,0 +1,19 @@
+package org.commonweal.web;
+
+/// What is the same for every exchange of one running desk.
+///
+/// @param settings how it is served
+/// @param address the public address, with the port got, without a slash at the end
+/// @param words what it says
+/// @param signIn who is signed in
+/// @param forms reads forms
+/// @param senders tells who sent a request
+/// @param assets style sheets, scripts and pictures
+record Desk(
+        WebSettings settings,
+        String address,
+        Words words,
+        SignIn signIn,
+        Forms forms,
+        Senders senders,
+        Assets assets) {}

@@ -1,0 +1,187 @@
+package org.commonweal.web;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.commonweal.outside.Now;
+
+/// A request's way through the house: route, access, cross-site check, handler, headers.
+final class Dispatch {
+    private static final int WORTH_ZIPPING = 600;
+    private static final Map<String, String> ALWAYS =
+            Map.of(
+                    "Content-Security-Policy",
+                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                            + " connect-src 'self'; form-action 'self'; frame-ancestors 'none';"
+                            + " base-uri 'none'",
+                    "Referrer-Policy",
+                    "no-referrer",
+                    "X-Content-Type-Options",
+                    "nosniff",
+                    "Cross-Origin-Opener-Policy",
+                    "same-origin");
+
+    private final Desk desk;
+    private final Routes routes;
+    private final Templates templates;
+    private final Problems problems;
+
+    Dispatch(Desk desk, Routes routes, Templates templates, Now now) {
+        this.desk = desk;
+        this.routes = routes;
+        this.templates = templates;
+        this.problems = new Problems(now);
+    }
+
+    Outgoing answer(Incoming in) {
+        var exchange = new Exchange(in, desk);
+        try {
+            return finish(exchange, reply(exchange));
+        } catch (Problem problem) {
+            return finish(exchange, problems.reply(exchange, problem));
+        } catch (Exception e) {
+            return finish(exchange, problems.unforeseen(exchange, e));
+        } finally {
+            exchange.done();
+        }
+    }
+
+    private Reply reply(Exchange exchange) throws Exception {
+        var segments = Paths.decoded(exchange.path());
+        return switch (routes.find(exchange.method(), segments)) {
+            case Routes.Nothing _ -> elsewhere(exchange, segments);
+            case Routes.WrongMethod wrong -> throw Problem.with(405, "Allow", wrong.allow());
+            case Routes.Found found -> found(exchange, found);
+        };
+    }
+
+    private Reply found(Exchange exchange, Routes.Found found) throws Exception {
+        exchange.matched(found);
+        var refused = admit(exchange, found.route());
+        return refused.isPresent() ? refused.get() : found.handler().handle(exchange);
+    }
+
+    private Reply elsewhere(Exchange exchange, List<String> segments) {
+        // A slash too many is the commonest slip in a typed address.
+        if (segments.size() > 1
+                && segments.getLast().isEmpty()
+                && !exchange.method().equals("POST")
+                && routes.find("GET", segments.subList(0, segments.size() - 1))
+                        instanceof Routes.Found) {
+            var path = exchange.path();
+            return Reply.seeOther(path.substring(0, path.length() - 1)).status(308);
+        }
+        throw Problem.notFound();
+    }
+
+    private Optional<Reply> admit(Exchange exchange, Route route) {
+        if (route.access() instanceof Access.Staff staff) {
+            var session = exchange.staff();
+            if (session.isEmpty()) {
+                if (route.changes()) {
+                    throw Problem.of(403, exchange.say("web.problem.sign_in"));
+                }
+                return Optional.of(Reply.seeOther("/sign-in?next=" + exchange.path()));
+            }
+            if (!staff.admits(session.get())) {
+                throw Problem.of(403, exchange.say("web.problem.role"));
+            }
+            if (route.changes()) {
+                CrossSite.check(exchange, desk.address());
+                CrossSite.checkToken(exchange, session.get());
+            }
+        } else if (route.changes()) {
+            CrossSite.check(exchange, desk.address());
+        }
+        return Optional.empty();
+    }
+
+    private Outgoing finish(Exchange exchange, Reply reply) {
+        var headers = new LinkedHashMap<>(ALWAYS);
+        headers.put("Cache-Control", exchange.staffOnly() ? "no-store" : "private, no-cache");
+        headers.putAll(reply.headers());
+        var secure = desk.settings().secure();
+        if (secure) {
+            headers.put("Strict-Transport-Security", "max-age=31536000");
+        }
+        var cookies = reply.cookies().stream().map(c -> c.header(secure)).toList();
+        if (reply.status() == 200 && known(exchange, reply)) {
+            return new Outgoing(304, headers, cookies, new byte[0], null);
+        }
+        return switch (reply.body()) {
+            case Reply.Page page ->
+                    bytes(
+                            exchange,
+                            reply.status(),
+                            headers,
+                            cookies,
+                            "text/html; charset=utf-8",
+                            templates.render(page.template(), exchange.shell(), page.view()));
+            case Reply.Bytes b ->
+                    bytes(exchange, reply.status(), headers, cookies, b.type(), b.bytes());
+            case Reply.Stream stream -> {
+                headers.put("Content-Type", stream.type());
+                var writer = stream.writer();
+                if (zips(exchange, headers, stream.type())) {
+                    headers.put("Content-Encoding", "gzip");
+                    writer =
+                            out -> {
+                                var gzip = new GZIPOutputStream(out);
+                                stream.writer().write(gzip);
+                                gzip.finish();
+                            };
+                }
+                yield new Outgoing(reply.status(), headers, cookies, new byte[0], writer);
+            }
+        };
+    }
+
+    private static Outgoing bytes(
+            Exchange exchange,
+            int status,
+            Map<String, String> headers,
+            List<String> cookies,
+            String type,
+            byte[] bytes) {
+        headers.put("Content-Type", type);
+        if (bytes.length >= WORTH_ZIPPING && zips(exchange, headers, type)) {
+            headers.put("Content-Encoding", "gzip");
+            return new Outgoing(status, headers, cookies, gzip(bytes), null);
+        }
+        return new Outgoing(status, headers, cookies, bytes, null);
+    }
+
+    private static boolean known(Exchange exchange, Reply reply) {
+        var tag = reply.headers().get("ETag");
+        return tag != null && exchange.header("If-None-Match").orElse("").contains(tag);
+    }
+
+    private static boolean zips(Exchange exchange, Map<String, String> headers, String type) {
+        var text =
+                type.startsWith("text/")
+                        || type.startsWith("application/json")
+                        || type.startsWith("application/geo+json")
+                        || type.startsWith("application/xml")
+                        || type.startsWith("image/svg");
+        if (!text || headers.containsKey("Content-Encoding")) {
+            return false;
+        }
+        headers.put("Vary", "Accept-Encoding");
+        return exchange.header("Accept-Encoding").orElse("").contains("gzip");
+    }
+
+    private static byte[] gzip(byte[] bytes) {
+        var out = new ByteArrayOutputStream(bytes.length / 3);
+        try (var gzip = new GZIPOutputStream(out, 4096)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,172 @@
+package org.commonweal.web;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerRequestHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The only class that knows the web server: HTTP/1.1 with keep-alive, one virtual thread a
+/// connection.
+final class HelidonServer implements AutoCloseable {
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+    private static final HeaderName SET_COOKIE = HeaderNames.SET_COOKIE;
+
+    private final WebServer server;
+    private volatile @Nullable Dispatch dispatch;
+
+    private HelidonServer(WebSettings settings) {
+        server =
+                WebServer.builder()
+                        .host(settings.host())
+                        .port(settings.port())
+                        .shutdownHook(false)
+                        .shutdownGracePeriod(GRACE)
+                        .maxPayloadSize(settings.uploads().bytesAll() + 1_000_000)
+                        .idleConnectionTimeout(Duration.ofMinutes(2))
+                        .connectionOptions(o -> o.readTimeout(SILENCE).tcpNoDelay(true))
+                        .protocolsDiscoverServices(false)
+                        .featuresDiscoverServices(false)
+                        .addConnectionSelector(http1())
+                        .directHandlers(refusals())
+                        .errorHandling(e -> e.includeEntity(false).logAllMessages(false))
+                        .routing(HttpRouting.builder().any(this::handle))
+                        .build();
+    }
+
+    /// Binds the port; requests get 503 until [#serve].
+    static HelidonServer listen(WebSettings settings) {
+        var server = new HelidonServer(settings);
+        server.server.start();
+        return server;
+    }
+
+    void serve(Dispatch answers) {
+        dispatch = answers;
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private void handle(ServerRequest request, ServerResponse response) {
+        var answers = dispatch;
+        if (answers == null) {
+            response.status(503).send();
+            return;
+        }
+        var out = answers.answer(new Request(request));
+        response.status(out.status());
+        out.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+        if (!out.cookies().isEmpty()) {
+            response.header(SET_COOKIE, out.cookies().toArray(String[]::new));
+        }
+        var head = request.prologue().method().text().equals("HEAD");
+        var writer = out.writer();
+        if (writer == null) {
+            if (head) {
+                response.contentLength(out.bytes().length);
+                response.send();
+            } else {
+                response.send(out.bytes());
+            }
+        } else if (head) {
+            response.send();
+        } else {
+            try (var stream = response.outputStream()) {
+                writer.write(stream);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static io.helidon.webserver.spi.ServerConnectionSelector http1() {
+        return io.helidon.webserver.http1.Http1ConnectionSelector.builder()
+                .config(
+                        Http1Config.builder()
+                                .maxHeadersSize(16 * 1024)
+                                .maxPrologueLength(8 * 1024)
+                                .build())
+                .build();
+    }
+
+    // What the server itself refuses before there is an exchange: never echoes what was sent.
+    private static DirectHandlers refusals() {
+        DirectHandler plain =
+                (request, event, status, headers, message) ->
+                        DirectHandler.TransportResponse.builder()
+                                .status(status)
+                                .header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
+                                .header(HeaderNames.CACHE_CONTROL, "no-store")
+                                .header(HeaderNames.create("X-Content-Type-Options"), "nosniff")
+                                .keepAlive(false)
+                                .entity(sentence(status))
+                                .build();
+        var handlers = DirectHandlers.builder();
+        for (var event : DirectHandler.EventType.values()) {
+            handlers.addHandler(event, plain);
+        }
+        return handlers.build();
+    }
+
+    private static byte[] sentence(Status status) {
+        return (status.code() + " " + status.reasonPhrase() + "\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private record Request(ServerRequest request) implements Incoming {
+        @Override
+        public String method() {
+            return request.prologue().method().text();
+        }
+
+        @Override
+        public String path() {
+            return request.prologue().uriPath().rawPath();
+        }
+
+        @Override
+        public String query() {
+            return request.prologue().query().rawValue();
+        }
+
+        @Override
+        public @Nullable String header(String name) {
+            ServerRequestHeaders headers = request.headers();
+            var key = HeaderNames.create(name);
+            return headers.contains(key) ? String.join(",", headers.get(key).allValues()) : null;
+        }
+
+        @Override
+        public InputStream body() {
+            return request.content().inputStream();
+        }
+
+        @Override
+        public String peer() {
+            return request.remotePeer().address() instanceof InetSocketAddress inet
+                    ? inet.getAddress().getHostAddress()
+                    : "0.0.0.0";
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.commonweal.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/// What every page needs around its content: the town, the reader's language, who is signed in, and
+/// how things are said here. Each template's `shell` parameter.
+public final class Shell {
+    private final Desk desk;
+    private final Exchange exchange;
+
+    Shell(Desk desk, Exchange exchange) {
+        this.desk = desk;
+        this.exchange = exchange;
+    }
+
+    /// A message in the reader's language; see [Words#say].
+    ///
+    /// @param key the message's key
+    /// @param args what its `{0}`... stand for
+    /// @return the words
+    public String say(String key, Object... args) {
+        return desk.words().say(key, args);
+    }
+
+    boolean knows(String key) {
+        return desk.words().knows(key);
+    }
+
+    /// The town's name.
+    ///
+    /// @return as configured
+    public String town() {
+        return desk.settings().town();
+    }
+
+    /// Whether the town is invented, which every page then says.
+    ///
+    /// @return as configured
+    public boolean invented() {
+        return desk.settings().invented();
+    }
+
+    /// The page's language.
+    ///
+    /// @return a BCP 47 tag
+    public String lang() {
+        return desk.words().locale().toLanguageTag();
+    }
+
+    /// The direction of the page's language.
+    ///
+    /// @return `ltr` or `rtl`
+    public String dir() {
+        return com.ibm.icu.util.ULocale.forLocale(desk.words().locale()).isRightToLeft()
+                ? "rtl"
+                : "ltr";
+    }
+
+    /// The address of a style sheet, script or picture of ours, which changes with its content.
+    ///
+    /// @param name such as `site.css`
+    /// @return a path for ever
+    public String asset(String name) {
+        return desk.assets().path(name);
+    }
+
+    /// Who is signed in.
+    ///
+    /// @return the session
+    public Optional<StaffSession> staff() {
+        return exchange.staff();
+    }
+
+    /// The form token of the session; the `form` template puts it into every form.
+    ///
+    /// @return empty when nobody is signed in
+    public String token() {
+        return staff().map(StaffSession::csrf).orElse("");
+    }
+
+    /// The path of this page.
+    ///
+    /// @return percent-encoded, without the query
+    public String here() {
+        return exchange.path();
+    }
+
+    /// A link that works from anywhere, as in a message or on paper.
+    ///
+    /// @param path starts with `/`
+    /// @return under the configured public address
+    public String link(String path) {
+        return desk.address() + path;
+    }
+
+    /// A moment in words, in the town's time zone.
+    ///
+    /// @param at the moment
+    /// @return such as `Tuesday 3 March 2026, 16:05`
+    public String moment(Instant at) {
+        return format("EEEE d MMMM yyyy, HH:mm", at);
+    }
+
+    /// The day of a moment in words, in the town's time zone.
+    ///
+    /// @param at the moment
+    /// @return such as `3 March 2026`
+    public String day(Instant at) {
+        return format("d MMMM yyyy", at);
+    }
+
+    /// A day in words.
+    ///
+    /// @param day the day
+    /// @return such as `3 March 2026`
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy", desk.words().locale()).format(day);
+    }
+
+    /// The time of day of a moment, in the town's time zone.
+    ///
+    /// @param at the moment
+    /// @return such as `16:05`
+    public String clock(Instant at) {
+        return format("HH:mm", at);
+    }
+
+    /// A whole number as the reader's language groups its digits.
+    ///
+    /// @param number any
+    /// @return such as `20,280`
+    public String number(long number) {
+        return java.text.NumberFormat.getIntegerInstance(desk.words().locale()).format(number);
+    }
+
+    /// The town's time zone.
+    ///
+    /// @return as configured
+    public ZoneId zone() {
+        return desk.settings().zone();
+    }
+
+    private String format(String pattern, Instant at) {
+        return DateTimeFormatter.ofPattern(pattern, desk.words().locale())
+                .withZone(zone())
+                .format(at);
+    }
+}

@@ -1,0 +1,73 @@
+package org.commonweal.web;
+
+import java.net.URI;
+import org.commonweal.outside.Now;
+
+/// The door of the room: serves routes until it is closed.
+public final class Web implements AutoCloseable {
+    private final HelidonServer server;
+    private final String address;
+
+    private Web(HelidonServer server, String address) {
+        this.server = server;
+        this.address = address;
+    }
+
+    /// Starts to listen. Returns once requests are answered.
+    ///
+    /// @param settings how to serve
+    /// @param routes every route; none may be added afterwards
+    /// @param signIn tells who is signed in
+    /// @param words what the desk says
+    /// @param now the clock, for the ids of logged errors
+    /// @return the running desk
+    /// @throws java.io.UncheckedIOException when the port is taken or the spool cannot be used
+    public static Web start(
+            WebSettings settings, Routes routes, SignIn signIn, Words words, Now now) {
+        var assets = Assets.load();
+        routes.get("/assets/{name}", Access.PUBLIC, assets::serve);
+        var forms = new Forms(settings.spool(), settings.uploads());
+        var server = HelidonServer.listen(settings);
+        var address = address(settings.address(), server.port());
+        var desk =
+                new Desk(
+                        settings,
+                        address,
+                        words,
+                        signIn,
+                        forms,
+                        new Senders(settings.proxies()),
+                        assets);
+        server.serve(new Dispatch(desk, routes, new Templates(), now));
+        return new Web(server, address);
+    }
+
+    /// The port it listens on.
+    ///
+    /// @return the one got when the settings asked for 0
+    public int port() {
+        return server.port();
+    }
+
+    /// The public address.
+    ///
+    /// @return without a slash at the end
+    public String address() {
+        return address;
+    }
+
+    /// Stops to listen, lets running exchanges end for up to ten seconds, then returns.
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private static String address(URI configured, int port) {
+        var at = configured.getPort() == 0 ? ":" + port : port(configured);
+        return configured.getScheme() + "://" + configured.getHost() + at;
+    }
+
+    private static String port(URI configured) {
+        return configured.getPort() < 0 ? "" : ":" + configured.getPort();
+    }
+}
