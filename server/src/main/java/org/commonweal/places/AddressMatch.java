@@ -6,13 +6,16 @@ import java.util.Set;
 
 /// How well the words of a search name one street.
 ///
-/// @param score the higher the better; full names are above 800, beginnings above 400, misspellings above 100
+/// @param score the higher the better; full names are above 800, beginnings above 400, misspellings
+///   above 100
 /// @param rest the words of the search that are not of the name, in their order
 record AddressMatch(int score, List<String> rest) {
     private static final AddressMatch NONE = new AddressMatch(0, List.of());
-    private static final Set<String> TYPES = Set.of(
-            "st", "av", "rd", "dr", "ln", "ct", "pl", "sq", "blvd", "pkwy", "hwy", "ter", "cir", "cl", "cres", "gdns",
-            "gro", "way", "row", "walk", "quay", "wharf", "hill", "yard", "gate", "steps", "pk");
+    private static final Set<String> TYPES =
+            Set.of(
+                    "st", "av", "rd", "dr", "ln", "ct", "pl", "sq", "blvd", "pkwy", "hwy", "ter",
+                    "cir", "cl", "cres", "gdns", "gro", "way", "row", "walk", "quay", "wharf",
+                    "hill", "yard", "gate", "steps", "pk");
 
     boolean found() {
         return score > 0;
@@ -21,7 +24,8 @@ record AddressMatch(int score, List<String> rest) {
     static AddressMatch of(List<String> name, List<String> search) {
         for (int at = 0; at + name.size() <= search.size(); at++) {
             if (search.subList(at, at + name.size()).equals(name)) {
-                return new AddressMatch(1000 + 10 * name.size() - 20 * at, without(search, at, name.size()));
+                return new AddressMatch(
+                        1000 + 10 * name.size() - 20 * at, without(search, at, name.size()));
             }
         }
         if (name.size() > 1 && TYPES.contains(name.getLast())) {
@@ -74,7 +78,8 @@ record AddressMatch(int score, List<String> rest) {
         }
         String x = a.substring(same);
         String y = b.substring(same);
-        return (x.length() == y.length() && (x.substring(1).equals(y.substring(1)) || swapped(x, y)))
+        return (x.length() == y.length()
+                        && (x.substring(1).equals(y.substring(1)) || swapped(x, y)))
                 || (x.length() == y.length() + 1 && x.substring(1).equals(y))
                 || (y.length() == x.length() + 1 && y.substring(1).equals(x));
     }

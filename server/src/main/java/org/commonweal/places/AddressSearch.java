@@ -21,7 +21,8 @@ final class AddressSearch {
     private static final int LONGEST = 200;
 
     /// A name on the map and where it can be.
-    private record Named(String name, List<String> words, List<Spot> spots, List<LineSegment> legs) {}
+    private record Named(
+            String name, List<String> words, List<Spot> spots, List<LineSegment> legs) {}
 
     private record Spot(String area, Coordinate at, Place.Precision precision) {}
 
@@ -52,7 +53,9 @@ final class AddressSearch {
                     if (!park.name().isEmpty()) {
                         var at = park.shape().getInteriorPoint().getCoordinate();
                         String area = areaAt(at);
-                        named(byName, park.name()).spots.add(new Spot(area, at, Place.Precision.PARK));
+                        named(byName, park.name())
+                                .spots
+                                .add(new Spot(area, at, Place.Precision.PARK));
                     }
                 }
             }
@@ -62,7 +65,8 @@ final class AddressSearch {
 
     private static Named named(Map<String, Named> byName, String name) {
         return byName.computeIfAbsent(
-                name, _ -> new Named(name, StreetName.words(name), new ArrayList<>(), new ArrayList<>()));
+                name,
+                _ -> new Named(name, StreetName.words(name), new ArrayList<>(), new ArrayList<>()));
     }
 
     private String areaAt(Coordinate at) {
@@ -74,19 +78,22 @@ final class AddressSearch {
     }
 
     List<Place> find(String text, int limit) {
-        String asked = CORNER.matcher(text.length() > LONGEST ? text.substring(0, LONGEST) : text)
-                .replaceFirst("");
+        String asked =
+                CORNER.matcher(text.length() > LONGEST ? text.substring(0, LONGEST) : text)
+                        .replaceFirst("");
         var found = new ArrayList<Place>();
         var meets = MEETS.matcher(asked);
         while (meets.find()) {
-            found.addAll(crossings(asked.substring(0, meets.start()), asked.substring(meets.end())));
+            found.addAll(
+                    crossings(asked.substring(0, meets.start()), asked.substring(meets.end())));
         }
         for (var hit : hits(StreetName.words(asked))) {
             if (found.size() >= limit) {
                 break;
             }
             String number = hit.number.isEmpty() ? "" : hit.number + " ";
-            var precision = hit.number.isEmpty() ? hit.spot.precision : Place.Precision.STREET_OF_NUMBER;
+            var precision =
+                    hit.number.isEmpty() ? hit.spot.precision : Place.Precision.STREET_OF_NUMBER;
             found.add(place(number + hit.named.name, hit.spot.area, hit.spot.at, precision));
         }
         return List.copyOf(found.subList(0, Math.min(limit, found.size())));
@@ -112,9 +119,10 @@ final class AddressSearch {
         if (hits.isEmpty()) {
             collect(bare.isEmpty() ? words : bare, number, true, hits);
         }
-        hits.sort(Comparator.comparingInt((Hit hit) -> -hit.score)
-                .thenComparing(hit -> hit.named.name)
-                .thenComparing(hit -> hit.spot.area));
+        hits.sort(
+                Comparator.comparingInt((Hit hit) -> -hit.score)
+                        .thenComparing(hit -> hit.named.name)
+                        .thenComparing(hit -> hit.spot.area));
         var seen = new HashSet<Spot>();
         hits.removeIf(hit -> !seen.add(hit.spot));
         return hits;
@@ -131,17 +139,26 @@ final class AddressSearch {
 
     private void collect(List<String> words, String number, boolean misspelt, List<Hit> hits) {
         for (var named : names) {
-            var match = misspelt ? AddressMatch.misspelt(named.words, words) : AddressMatch.of(named.words, words);
+            var match =
+                    misspelt
+                            ? AddressMatch.misspelt(named.words, words)
+                            : AddressMatch.of(named.words, words);
             if (match.found()) {
                 for (var spot : named.spots) {
                     boolean numbered = spot.precision == Place.Precision.STREET;
-                    hits.add(new Hit(match.score() + rest(match, spot), named, spot, numbered ? number : ""));
+                    hits.add(
+                            new Hit(
+                                    match.score() + rest(match, spot),
+                                    named,
+                                    spot,
+                                    numbered ? number : ""));
                 }
             }
         }
     }
 
-    /// The words beside the name speak for the area they name, and a little against everything else.
+    /// The words beside the name speak for the area they name, and a little against everything
+    /// else.
     private int rest(AddressMatch match, Spot spot) {
         var words = areaWords.getOrDefault(spot.area, List.of());
         int score = 0;

@@ -14,11 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPOutputStream;
 import org.locationtech.jts.geom.Envelope;
 
-/// The town's own map for the map script: one document of the whole town drawn coarsely, and one a cell drawn finely.
+/// The town's own map for the map script: one document of the whole town drawn coarsely, and one a
+/// cell drawn finely.
 ///
-/// A cell is a square of the common web map grid at zoom [#ZOOM] (about 1.5 km wide in the middle latitudes), so a
-/// telephone fetches the few cells it shows and never the town. Documents are compact JSON, described in
-/// `docs/town-file.md`; they are made when first asked for and then kept.
+/// A cell is a square of the common web map grid at zoom [#ZOOM] (about 1.5 km wide in the middle
+/// latitudes), so a telephone fetches the few cells it shows and never the town. Documents are
+/// compact JSON, described in `docs/town-file.md`; they are made when first asked for and then
+/// kept.
 public final class BaseMap {
     /// Zoom level of the grid the cells are cut by.
     public static final int ZOOM = 14;
@@ -36,7 +38,8 @@ public final class BaseMap {
         this.version = version(atlas);
     }
 
-    /// Changes whenever the map does, so that pages can name it in an address that is cached for ever: 16 hex digits.
+    /// Changes whenever the map does, so that pages can name it in an address that is cached for
+    /// ever: 16 hex digits.
     public String version() {
         return version;
     }
@@ -44,20 +47,23 @@ public final class BaseMap {
     /// South-west and north-east corner of what is drawn.
     public List<Point> corners() {
         return List.of(
-                new Point(bounds.getMinY(), bounds.getMinX()), new Point(bounds.getMaxY(), bounds.getMaxX()));
+                new Point(bounds.getMinY(), bounds.getMinX()),
+                new Point(bounds.getMaxY(), bounds.getMaxX()));
     }
 
     /// The whole town: surfaces, and the streets that are not of the smallest kind.
     ///
     /// @return gzipped JSON, UTF-8; not to be written to
     public byte[] overview() {
-        return made.computeIfAbsent("overview", _ -> {
-            var writer = new MapJson(atlas.credit(), bounds);
-            for (var kind : Layer.Kind.values()) {
-                writer.layer(kind, pieces.coarse(kind));
-            }
-            return gzip(writer.text());
-        });
+        return made.computeIfAbsent(
+                "overview",
+                _ -> {
+                    var writer = new MapJson(atlas.credit(), bounds);
+                    for (var kind : Layer.Kind.values()) {
+                        writer.layer(kind, pieces.coarse(kind));
+                    }
+                    return gzip(writer.text());
+                });
     }
 
     /// One cell with everything in it, cut at its borders.
@@ -74,13 +80,16 @@ public final class BaseMap {
         if (!box.intersects(bounds)) {
             return Optional.empty();
         }
-        return Optional.of(made.computeIfAbsent(x + "/" + y, _ -> {
-            var writer = new MapJson(atlas.credit(), box);
-            for (var kind : Layer.Kind.values()) {
-                writer.layer(kind, pieces.within(kind, box));
-            }
-            return gzip(writer.text());
-        }));
+        return Optional.of(
+                made.computeIfAbsent(
+                        x + "/" + y,
+                        _ -> {
+                            var writer = new MapJson(atlas.credit(), box);
+                            for (var kind : Layer.Kind.values()) {
+                                writer.layer(kind, pieces.within(kind, box));
+                            }
+                            return gzip(writer.text());
+                        }));
     }
 
     private static double longitude(int x) {
@@ -108,7 +117,9 @@ public final class BaseMap {
             for (var layer : atlas.layers()) {
                 hash.update(layer.kind().name().getBytes(StandardCharsets.UTF_8));
                 for (var feature : layer.features()) {
-                    hash.update((feature.name() + '\0' + feature.importance() + '\0').getBytes(StandardCharsets.UTF_8));
+                    hash.update(
+                            (feature.name() + '\0' + feature.importance() + '\0')
+                                    .getBytes(StandardCharsets.UTF_8));
                     for (var at : feature.shape().getCoordinates()) {
                         hash.update((at.x + "," + at.y + ";").getBytes(StandardCharsets.UTF_8));
                     }

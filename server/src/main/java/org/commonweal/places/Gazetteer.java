@@ -14,7 +14,8 @@ import org.locationtech.jts.index.strtree.STRtree;
 
 /// The named streets of the town, cut where they pass from one area into the next.
 ///
-/// A street of one name in one area is one part, however many lines the map draws it with. Made once, then read only.
+/// A street of one name in one area is one part, however many lines the map draws it with. Made
+/// once, then read only.
 final class Gazetteer {
     /// A street, or as much of it as lies in one area of one kind.
     ///
@@ -70,12 +71,15 @@ final class Gazetteer {
                 var middle = leg.midPoint();
                 var within = areas.at(middle.y, middle.x);
                 parts.forEach((kind, byKey) -> {
-                    String area = within.stream()
-                            .filter(each -> each.kind().equals(kind))
-                            .findFirst()
-                            .map(Area::ref)
-                            .orElse("");
-                    byKey.computeIfAbsent(name + "\n" + area, _ -> new Part(name, area, new ArrayList<>()))
+                    String area =
+                            within.stream()
+                                    .filter(each -> each.kind().equals(kind))
+                                    .findFirst()
+                                    .map(Area::ref)
+                                    .orElse("");
+                    byKey.computeIfAbsent(
+                                    name + "\n" + area,
+                                    _ -> new Part(name, area, new ArrayList<>()))
                             .legs()
                             .add(leg);
                 });
@@ -95,19 +99,23 @@ final class Gazetteer {
         double degrees = metres / 111_195;
         var box = new Envelope(here);
         box.expandBy(degrees / Math.max(narrow, 0.01), degrees);
-        var best = new Object() {
-            double metres = Double.MAX_VALUE;
-            String name = "";
-        };
-        legs.query(box, found -> {
-            var leg = (Leg) found;
-            var on = leg.line.closestPoint(here);
-            double away = point.metresTo(new Point(on.y, on.x));
-            if (away < best.metres || (away == best.metres && leg.name.compareTo(best.name) < 0)) {
-                best.metres = away;
-                best.name = leg.name;
-            }
-        });
+        var best =
+                new Object() {
+                    double metres = Double.MAX_VALUE;
+                    String name = "";
+                };
+        legs.query(
+                box,
+                found -> {
+                    var leg = (Leg) found;
+                    var on = leg.line.closestPoint(here);
+                    double away = point.metresTo(new Point(on.y, on.x));
+                    if (away < best.metres
+                            || (away == best.metres && leg.name.compareTo(best.name) < 0)) {
+                        best.metres = away;
+                        best.name = leg.name;
+                    }
+                });
         return best.metres <= metres ? Optional.of(best.name) : Optional.empty();
     }
 }

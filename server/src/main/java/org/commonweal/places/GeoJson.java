@@ -12,7 +12,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads a GeoJSON feature collection (RFC 7946: WGS 84, longitude first) and says what is wrong with it in sentences.
+/// Reads a GeoJSON feature collection (RFC 7946: WGS 84, longitude first) and says what is wrong
+/// with it in sentences.
 public final class GeoJson {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -36,7 +37,8 @@ public final class GeoJson {
     ///
     /// @param line where it begins in the file, from 1
     /// @param number its place among the features of the file, from 1
-    /// @param properties its properties as text; a number as it is written; lists, objects and nulls are left out
+    /// @param properties its properties as text; a number as it is written; lists, objects and
+    ///   nulls are left out
     /// @param shape valid, never empty
     public record Feature(int line, int number, Map<String, String> properties, Geometry shape) {}
 
@@ -64,7 +66,8 @@ public final class GeoJson {
             reader.collection(parser);
         } catch (JacksonException broken) {
             var where = broken.getLocation();
-            reader.faults.add(new Fault(where == null ? 1 : where.getLineNr(), "this is not JSON."));
+            reader.faults.add(
+                    new Fault(where == null ? 1 : where.getLineNr(), "this is not JSON."));
         }
         return new Reading(reader.features, reader.faults);
     }
@@ -83,7 +86,10 @@ public final class GeoJson {
             }
         }
         if (!found) {
-            faults.add(new Fault(1, "this is not a GeoJSON feature collection: it has no list \"features\"."));
+            faults.add(
+                    new Fault(
+                            1,
+                            "this is not a GeoJSON feature collection: it has no list \"features\"."));
         }
     }
 
@@ -93,7 +99,8 @@ public final class GeoJson {
             JsonNode node = parser.readValueAsTree();
             var properties = properties(node.get("properties"));
             try {
-                features.add(new Feature(line, number, properties, shapes.read(node.get("geometry"))));
+                features.add(
+                        new Feature(line, number, properties, shapes.read(node.get("geometry"))));
             } catch (Shapes.Unfit unfit) {
                 String name = properties.getOrDefault("name", "");
                 String which = "feature " + number + (name.isEmpty() ? "" : " (" + name + ")");

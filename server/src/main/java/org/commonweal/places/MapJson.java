@@ -9,7 +9,8 @@ import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes one document of the base map: whole numbers only, each place as its distance from the one before.
+/// Writes one document of the base map: whole numbers only, each place as its distance from the one
+/// before.
 final class MapJson {
     /// Steps a degree: five decimals, about a metre.
     private static final double SCALE = 100_000;
@@ -26,8 +27,15 @@ final class MapJson {
         this.west = step(box.getMinX());
         this.south = step(box.getMinY());
         text.append("{\"credit\":").append(JSON.writeValueAsString(credit));
-        text.append(",\"scale\":100000,\"box\":[").append(west).append(',').append(south).append(',');
-        text.append(step(box.getMaxX())).append(',').append(step(box.getMaxY())).append("],\"layers\":[");
+        text.append(",\"scale\":100000,\"box\":[")
+                .append(west)
+                .append(',')
+                .append(south)
+                .append(',');
+        text.append(step(box.getMaxX()))
+                .append(',')
+                .append(step(box.getMaxY()))
+                .append("],\"layers\":[");
     }
 
     void layer(Layer.Kind kind, List<Layer.Feature> features) {
@@ -41,7 +49,10 @@ final class MapJson {
         text.append(JSON.writeValueAsString(names.keySet())).append(",\"shapes\":[");
         for (var feature : features) {
             for (int i = 0; i < feature.shape().getNumGeometries(); i++) {
-                shape(feature, names.getOrDefault(feature.name(), 0), feature.shape().getGeometryN(i));
+                shape(
+                        feature,
+                        names.getOrDefault(feature.name(), 0),
+                        feature.shape().getGeometryN(i));
             }
         }
         if (text.charAt(text.length() - 1) == ',') {

@@ -5,8 +5,8 @@ import org.locationtech.jts.geom.Envelope;
 
 /// Draws the base map as a picture (SVG), for pages without script and for print.
 ///
-/// Every picture carries the map's credit. Colours are attributes with a class beside each, so a page's style sheet may
-/// change them; nothing in a picture needs script or inline style.
+/// Every picture carries the map's credit. Colours are attributes with a class beside each, so a
+/// page's style sheet may change them; nothing in a picture needs script or inline style.
 public final class MapPicture {
     private static final double METRES_A_DEGREE = 111_195;
 
@@ -33,25 +33,36 @@ public final class MapPicture {
         double narrow = Math.max(0.01, Math.cos(Math.toRadians(point.lat())));
         double halfLat = ground * h / w / METRES_A_DEGREE / 2;
         double halfLon = ground / METRES_A_DEGREE / narrow / 2;
-        var box = new Envelope(
-                point.lon() - halfLon, point.lon() + halfLon, point.lat() - halfLat, point.lat() + halfLat);
+        var box =
+                new Envelope(
+                        point.lon() - halfLon,
+                        point.lon() + halfLon,
+                        point.lat() - halfLat,
+                        point.lat() + halfLat);
         return draw(box, w, h, title, List.of(point), ground <= 3_000);
     }
 
     /// The whole town.
     ///
     /// @param marks places to mark
-    /// @param width of the picture, CSS pixels, 80 to 2000; the height follows from the town's shape
+    /// @param width of the picture, CSS pixels, 80 to 2000; the height follows from the town's
+    ///   shape
     /// @param title what the picture shows, read aloud to those who do not see it
     /// @return a whole SVG document
     public String overview(List<Point> marks, int width, String title) {
         int w = Math.clamp(width, 80, 2000);
         var box = pieces.bounds();
         if (box.isNull()) {
-            box = new Envelope(atlas.centre().lon(), atlas.centre().lon(), atlas.centre().lat(), atlas.centre().lat());
+            box =
+                    new Envelope(
+                            atlas.centre().lon(),
+                            atlas.centre().lon(),
+                            atlas.centre().lat(),
+                            atlas.centre().lat());
         }
         box.expandBy(0.001 + box.getWidth() * 0.02, 0.001 + box.getHeight() * 0.02);
-        double narrow = Math.max(0.01, Math.cos(Math.toRadians((box.getMinY() + box.getMaxY()) / 2)));
+        double narrow =
+                Math.max(0.01, Math.cos(Math.toRadians((box.getMinY() + box.getMaxY()) / 2)));
         int h = Math.clamp(Math.round(w * box.getHeight() / (box.getWidth() * narrow)), 80, 2000);
         return draw(box, w, h, title, marks, false);
     }
@@ -59,7 +70,8 @@ public final class MapPicture {
     private String draw(Envelope box, int w, int h, String title, List<Point> marks, boolean near) {
         var svg = new MapSvg(box, w, h, title);
         for (var kind : Layer.Kind.values()) {
-            var found = near ? pieces.within(kind, grown(box)) : pieces.coarseWithin(kind, grown(box));
+            var found =
+                    near ? pieces.within(kind, grown(box)) : pieces.coarseWithin(kind, grown(box));
             if (kind == Layer.Kind.STREET) {
                 svg.streets(found, near);
             } else {

@@ -13,7 +13,8 @@ import org.locationtech.jts.operation.linemerge.LineMerger;
 import org.locationtech.jts.simplify.DouglasPeuckerSimplifier;
 import org.locationtech.jts.simplify.TopologyPreservingSimplifier;
 
-/// The layers of the base map, indexed so that what lies in a box can be cut out. Made once, then read only.
+/// The layers of the base map, indexed so that what lies in a box can be cut out. Made once, then
+/// read only.
 final class MapPieces {
     private static final GeometryFactory GEOMETRY = new GeometryFactory();
 
@@ -55,7 +56,8 @@ final class MapPieces {
         return features.getOrDefault(kind, List.of());
     }
 
-    /// The box around land, parks, streets and areas: water may reach further than anybody wants to look.
+    /// The box around land, parks, streets and areas: water may reach further than anybody wants to
+    /// look.
     Envelope bounds() {
         return bounds.copy();
     }
@@ -66,9 +68,10 @@ final class MapPieces {
         var found = new ArrayList<Layer.Feature>();
         for (Object each : tree(kind).query(box)) {
             var feature = (Layer.Feature) each;
-            var shape = box.contains(feature.shape().getEnvelopeInternal())
-                    ? feature.shape()
-                    : feature.shape().intersection(frame);
+            var shape =
+                    box.contains(feature.shape().getEnvelopeInternal())
+                            ? feature.shape()
+                            : feature.shape().intersection(frame);
             if (!shape.isEmpty()) {
                 found.add(new Layer.Feature(feature.name(), feature.importance(), shape));
             }
@@ -82,7 +85,8 @@ final class MapPieces {
         return byImportance != 0 ? byImportance : a.name().compareTo(b.name());
     }
 
-    /// The features of a kind for the whole town, with fewer corners: without names, small streets and small surfaces.
+    /// The features of a kind for the whole town, with fewer corners: without names, small streets
+    /// and small surfaces.
     List<Layer.Feature> coarse(Layer.Kind kind) {
         return coarse.computeIfAbsent(
                 kind, _ -> kind == Layer.Kind.STREET ? coarseStreets() : coarseSurfaces(kind));

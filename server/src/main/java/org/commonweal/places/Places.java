@@ -95,12 +95,15 @@ public final class Places {
         return atlas.routing();
     }
 
-    /// Places whose address fits what somebody wrote: a street ("mill lane", "Mill Ln."), a street with a house number,
-    /// two streets that meet ("Mill Lane and High Street"), a park; an area's name beside it puts that area first.
+    /// Places whose address fits what somebody wrote: a street ("mill lane", "Mill Ln."), a street
+    /// with a house number, two streets that meet ("Mill Lane and High Street"), a park; an area's
+    /// name beside it puts that area first.
     ///
-    /// House numbers are not on the map: such a place is the middle of its street, and says so in its precision.
+    /// House numbers are not on the map: such a place is the middle of its street, and says so in
+    /// its precision.
     ///
-    /// @param text what was written, in any case, with or without accents, with the usual abbreviations
+    /// @param text what was written, in any case, with or without accents, with the usual
+    ///   abbreviations
     /// @param limit how many at most
     /// @return the best first; none when nothing fits
     public List<Place> search(String text, int limit) {

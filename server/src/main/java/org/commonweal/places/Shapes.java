@@ -50,8 +50,10 @@ final class Shapes {
         }
         var wrong = new IsValidOp(shape).getValidationError();
         if (wrong != null) {
-            throw new Unfit("is not a proper surface: its border touches or crosses itself near "
-                    + at(wrong.getCoordinate()) + ".");
+            throw new Unfit(
+                    "is not a proper surface: its border touches or crosses itself near "
+                            + at(wrong.getCoordinate())
+                            + ".");
         }
         return shape;
     }
@@ -66,7 +68,8 @@ final class Shapes {
                 }
                 yield GEOMETRY.createMultiPolygon(polygons.toArray(Polygon[]::new));
             }
-            default -> throw new Unfit("is a " + type + "; here a Polygon or MultiPolygon is wanted.");
+            default ->
+                    throw new Unfit("is a " + type + "; here a Polygon or MultiPolygon is wanted.");
         };
     }
 
@@ -80,7 +83,9 @@ final class Shapes {
                 }
                 yield GEOMETRY.createMultiLineString(lines.toArray(LineString[]::new));
             }
-            default -> throw new Unfit("is a " + type + "; here a LineString or MultiLineString is wanted.");
+            default ->
+                    throw new Unfit(
+                            "is a " + type + "; here a LineString or MultiLineString is wanted.");
         };
     }
 
@@ -101,8 +106,12 @@ final class Shapes {
             throw new Unfit("has no coordinates.");
         }
         if (!coordinates.getFirst().equals2D(coordinates.getLast())) {
-            throw new Unfit("does not close: its border begins at " + at(coordinates.getFirst()) + " and ends at "
-                    + at(coordinates.getLast()) + ".");
+            throw new Unfit(
+                    "does not close: its border begins at "
+                            + at(coordinates.getFirst())
+                            + " and ends at "
+                            + at(coordinates.getLast())
+                            + ".");
         }
         if (coordinates.size() < 4) {
             throw new Unfit("is no surface: a border needs at least three corners.");
@@ -124,7 +133,10 @@ final class Shapes {
             double lon = place.path(0).asDouble(Double.NaN);
             double lat = place.path(1).asDouble(Double.NaN);
             if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) {
-                throw new Unfit("has coordinates that are not longitude and latitude in degrees: " + place + ".");
+                throw new Unfit(
+                        "has coordinates that are not longitude and latitude in degrees: "
+                                + place
+                                + ".");
             }
             coordinates.add(new Coordinate(lon, lat));
         }

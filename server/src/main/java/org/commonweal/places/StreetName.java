@@ -8,52 +8,54 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Words of addresses, made alike: case, accents, apostrophes and the usual abbreviations make no difference.
+/// Words of addresses, made alike: case, accents, apostrophes and the usual abbreviations make no
+/// difference.
 final class StreetName {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern APOSTROPHES = Pattern.compile("['’ʼ`.]");
     private static final Pattern BREAKS = Pattern.compile("[^\\p{L}\\p{N}-]+");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,5}[a-z]?(-\\d{1,5}[a-z]?)?");
 
-    /// Each row is one word and the ways it is written. "st" is street and saint alike, so "St James St" is found
-    /// whichever is meant where.
-    private static final Map<String, String> SAME = same(
-            "st street saint str",
-            "av avenue ave",
-            "rd road",
-            "dr drive",
-            "ln lane",
-            "ct court",
-            "pl place",
-            "sq square",
-            "blvd boulevard bvd",
-            "pkwy parkway pky",
-            "hwy highway",
-            "ter terrace terr",
-            "cir circle circ",
-            "cl close",
-            "cres crescent cresc",
-            "gdns gardens",
-            "gro grove grv",
-            "pk park",
-            "br bridge",
-            "mt mount mtn",
-            "n north",
-            "s south",
-            "e east",
-            "w west",
-            "dock dk",
-            "hbr harbour harbor",
-            "1st first",
-            "2nd second",
-            "3rd third",
-            "4th fourth",
-            "5th fifth",
-            "6th sixth",
-            "7th seventh",
-            "8th eighth",
-            "9th ninth",
-            "10th tenth");
+    /// Each row is one word and the ways it is written. "st" is street and saint alike, so "St
+    /// James St" is found whichever is meant where.
+    private static final Map<String, String> SAME =
+            same(
+                    "st street saint str",
+                    "av avenue ave",
+                    "rd road",
+                    "dr drive",
+                    "ln lane",
+                    "ct court",
+                    "pl place",
+                    "sq square",
+                    "blvd boulevard bvd",
+                    "pkwy parkway pky",
+                    "hwy highway",
+                    "ter terrace terr",
+                    "cir circle circ",
+                    "cl close",
+                    "cres crescent cresc",
+                    "gdns gardens",
+                    "gro grove grv",
+                    "pk park",
+                    "br bridge",
+                    "mt mount mtn",
+                    "n north",
+                    "s south",
+                    "e east",
+                    "w west",
+                    "dock dk",
+                    "hbr harbour harbor",
+                    "1st first",
+                    "2nd second",
+                    "3rd third",
+                    "4th fourth",
+                    "5th fifth",
+                    "6th sixth",
+                    "7th seventh",
+                    "8th eighth",
+                    "9th ninth",
+                    "10th tenth");
 
     private StreetName() {}
 
@@ -70,9 +72,10 @@ final class StreetName {
 
     /// The words of a name or a search, each in the one form they are compared in.
     static List<String> words(String text) {
-        String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
+        String plain =
+                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                        .replaceAll("")
+                        .toLowerCase(Locale.ROOT);
         plain = APOSTROPHES.matcher(plain).replaceAll("");
         var words = new ArrayList<String>();
         for (String word : BREAKS.split(plain)) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The streets of the town, by name. Cutting them by area takes a moment in a large town, so it is done at the first
-/// question and not at the start.
+/// The streets of the town, by name. Cutting them by area takes a moment in a large town, so it is
+/// done at the first question and not at the start.
 final class Streets {
     private static final double NEAR_METRES = 150;
 
@@ -30,7 +30,9 @@ final class Streets {
         return known.gazetteer.parts(area.kind()).stream()
                 .filter(part -> part.area().equals(area.ref()))
                 .sorted(Comparator.comparing(Gazetteer.Part::name))
-                .map(part -> known.search.place(part.name(), area.ref(), part.middle(), Place.Precision.STREET))
+                .map(part ->
+                        known.search.place(
+                                part.name(), area.ref(), part.middle(), Place.Precision.STREET))
                 .toList();
     }
 
