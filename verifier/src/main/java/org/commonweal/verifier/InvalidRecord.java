@@ -1,0 +1,11 @@
+package org.commonweal.verifier;
+
+/// Bytes that are not what the record's format says they must be. The message is a sentence a
+/// person can act on.
+public final class InvalidRecord extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    InvalidRecord(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,75 @@
+package org.commonweal.verifier;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/// Times as the record writes them: whole seconds in UTC, `YYYY-MM-DDTHH:MM:SSZ`, years 1000 to
+/// 9999.
+final class Moments {
+    static final int LENGTH = 20;
+    private static final byte[] PATTERN =
+            "dddd-dd-ddTdd:dd:ddZ".getBytes(StandardCharsets.US_ASCII);
+
+    private Moments() {}
+
+    static boolean isMoment(byte[] bytes, int from, int to) {
+        if (to - from != LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < LENGTH; i++) {
+            byte b = bytes[from + i];
+            if (PATTERN[i] == 'd' ? b < '0' || b > '9' : b != PATTERN[i]) {
+                return false;
+            }
+        }
+        int year = two(bytes, from) * 100 + two(bytes, from + 2);
+        int month = two(bytes, from + 5);
+        int day = two(bytes, from + 8);
+        return year >= 1000
+                && month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= days(year, month)
+                && two(bytes, from + 11) < 24
+                && two(bytes, from + 14) < 60
+                && two(bytes, from + 17) < 60;
+    }
+
+    /// Whether a well-formed time is the beginning of its day.
+    static boolean isMidnight(byte[] bytes, int from) {
+        return two(bytes, from + 11) == 0
+                && two(bytes, from + 14) == 0
+                && two(bytes, from + 17) == 0;
+    }
+
+    static Instant parse(String text) {
+        return Instant.parse(text);
+    }
+
+    static String format(Instant instant) {
+        int year = instant.atOffset(ZoneOffset.UTC).getYear();
+        if (year < 1000 || year > 9999) {
+            throw new InvalidRecord("the record knows the years 1000 to 9999, not " + year);
+        }
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    static Instant day(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.DAYS);
+    }
+
+    private static int two(byte[] bytes, int at) {
+        return (bytes[at] - '0') * 10 + bytes[at + 1] - '0';
+    }
+
+    private static int days(int year, int month) {
+        return switch (month) {
+            case 2 -> LocalDate.of(year, 1, 1).isLeapYear() ? 29 : 28;
+            case 4, 6, 9, 11 -> 30;
+            default -> 31;
+        };
+    }
+}
