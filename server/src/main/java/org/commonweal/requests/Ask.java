@@ -1,0 +1,112 @@
+package org.commonweal.requests;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.commonweal.photos.PhotoId;
+import org.commonweal.places.Point;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody asks for, before it is checked. Nothing here is trusted; [Requests#ask] says what
+/// is wrong with it. Empty text is text not given.
+///
+/// @param channel how it came
+/// @param service code of the service
+/// @param words what troubles the asker; public, unless the service is confidential
+/// @param place where it is, in words; public likewise
+/// @param point where it is on the map; null when not given
+/// @param area `kind:code` chosen from a list; only used where there is no point
+/// @param answers to the service's extra questions, by the questions' codes
+/// @param photos taken in before, in the asker's order
+/// @param contact how to reach the asker; never public
+public record Ask(
+        Channel channel,
+        String service,
+        String words,
+        String place,
+        @Nullable Point point,
+        String area,
+        Map<String, ? extends Collection<String>> answers,
+        List<PhotoId> photos,
+        Contact contact) {
+    public Ask {
+        words = Content.lines(words);
+        place = place.strip();
+        answers = Map.copyOf(answers);
+        photos = List.copyOf(photos);
+    }
+
+    /// How a request came.
+    public enum Channel {
+        PAGE,
+        CLERK,
+        OPEN311,
+        MAIL;
+
+        /// The word on the record: `page`.
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// How to reach the asker; read by the staff of the agency that has the request, and by nobody
+    /// else.
+    ///
+    /// @param name the asker's
+    /// @param email where the link to the verdict goes
+    /// @param phone as it is dialled
+    /// @param note anything else: when to call, whom to ask for
+    public record Contact(String name, String email, String phone, String note) {
+        /// Nothing was left.
+        public static final Contact NONE = new Contact("", "", "", "");
+
+        public Contact {
+            name = name.strip();
+            email = email.strip();
+            phone = phone.strip();
+            note = Content.lines(note);
+        }
+
+        /// Whether there is a way to tell the asker something.
+        public boolean reachable() {
+            return !email.isEmpty() || !phone.isEmpty() || !note.isEmpty();
+        }
+    }
+
+    /// An asking by page with nothing but words, to be added to.
+    public static Ask of(String service, String words) {
+        return new Ask(
+                Channel.PAGE, service, words, "", null, "", Map.of(), List.of(), Contact.NONE);
+    }
+
+    /// The same, come another way.
+    public Ask by(Channel channel) {
+        return new Ask(channel, service, words, place, point, area, answers, photos, contact);
+    }
+
+    /// The same, at a place on the map.
+    public Ask at(String place, Point point) {
+        return new Ask(channel, service, words, place, point, area, answers, photos, contact);
+    }
+
+    /// The same, at a place in words within an area, `kind:code`.
+    public Ask in(String place, String area) {
+        return new Ask(channel, service, words, place, point, area, answers, photos, contact);
+    }
+
+    /// The same, with answers to the extra questions.
+    public Ask answering(Map<String, ? extends Collection<String>> answers) {
+        return new Ask(channel, service, words, place, point, area, answers, photos, contact);
+    }
+
+    /// The same, with photos.
+    public Ask with(List<PhotoId> photos) {
+        return new Ask(channel, service, words, place, point, area, answers, photos, contact);
+    }
+
+    /// The same, from somebody who can be reached.
+    public Ask from(Contact contact) {
+        return new Ask(channel, service, words, place, point, area, answers, photos, contact);
+    }
+}

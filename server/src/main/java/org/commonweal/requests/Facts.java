@@ -1,0 +1,46 @@
+package org.commonweal.requests;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.commonweal.requests.Windows.Downtime;
+import org.commonweal.services.Calendar;
+import org.commonweal.services.Standard;
+import org.jspecify.annotations.Nullable;
+
+/// What a decision needs to know besides the request itself, read in the same transaction.
+///
+/// @param windows the asker's windows
+/// @param downtimes of the desk, in the order of time
+/// @param terms what is promised for the service today; null when it is no longer offered
+/// @param agencies codes of all agencies
+/// @param reasons `kind:code` of all listed reasons
+/// @param crew ids of those who may handle for the agency: its handlers and leads, and the
+///   jurisdiction's leads
+/// @param codeShown whether the one who acts was given the asker's code
+/// @param reachable whether the asker could be told: left a way to be reached, or opened the link
+///   since the agency's claim
+record Facts(
+        Windows windows,
+        List<Downtime> downtimes,
+        @Nullable Terms terms,
+        Set<String> agencies,
+        Set<String> reasons,
+        Set<String> crew,
+        boolean codeShown,
+        boolean reachable) {
+
+    /// What a promise made now would follow.
+    ///
+    /// @param services version of the register of services
+    /// @param calendars version of the register of calendars
+    record Terms(Standard standard, Calendar calendar, int services, int calendars) {
+        Instant answerDue(Instant from) {
+            return calendar.add(from, standard.answerWithin());
+        }
+
+        Instant doneDue(Instant from) {
+            return calendar.add(from, standard.doneWithin());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.commonweal.requests;
+
+import java.time.YearMonth;
+import java.util.Map;
+
+/// How the desk keeps its promises, counted over whole months. Each number has its denominator
+/// beside it; docs/life.md says how each is counted, so that anybody can count again from the
+/// record.
+///
+/// A promise belongs to the month in which its first due date lies, everything else to the month in
+/// which it happened, and a request's state to the month in which it was asked. Months are those of
+/// the town's zone.
+///
+/// @param from the first month
+/// @param to the last month, included
+/// @param asked requests asked here
+/// @param imported requests brought from another desk
+/// @param states requests of these months by where they stand now
+/// @param promises promises due in these months by what became of them
+/// @param verdicts verdicts that stand, by kind
+/// @param late of these, how many came after the silence
+/// @param content answers 1 to 5 to "are you content?"
+/// @param silentTold requests now silent whose asker was told
+/// @param silentUntold requests now silent whose asker could not be told
+/// @param returned rounds begun because it was not done, or came back
+/// @param refused refusals
+/// @param appealed refusals that were appealed and decided
+/// @param overturned of these, how many the agency lost
+public record Figures(
+        YearMonth from,
+        YearMonth to,
+        long asked,
+        long imported,
+        Map<State, Long> states,
+        Map<Kept, Long> promises,
+        Map<Verdict, Long> verdicts,
+        long late,
+        Map<Integer, Long> content,
+        long silentTold,
+        long silentUntold,
+        long returned,
+        long refused,
+        long appealed,
+        long overturned) {
+    public Figures {
+        states = Map.copyOf(states);
+        promises = Map.copyOf(promises);
+        verdicts = Map.copyOf(verdicts);
+        content = Map.copyOf(content);
+    }
+
+    /// Requests that still wait for somebody.
+    public long open() {
+        return states.entrySet().stream()
+                .filter(entry -> entry.getKey().open())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /// Promises kept.
+    public long kept() {
+        return promises.getOrDefault(Kept.KEPT, 0L);
+    }
+
+    /// The denominator of [#kept()]: promises that were kept or broken. Those still pending, ended
+    /// otherwise, or never confirmed are apart.
+    public long judged() {
+        return kept() + promises.getOrDefault(Kept.BROKEN, 0L);
+    }
+}
