@@ -1,5 +1,6 @@
 package org.commonweal.imports;
 
+import de.siegmar.fastcsv.reader.CsvReader;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
@@ -28,6 +30,7 @@ import org.tomlj.TomlTable;
 /// @param column role to column: id, opened, target, closed, kept, state, closing_note, words,
 ///   place, latitude, longitude, area, agency
 /// @param serviceColumns the columns that together name the service
+/// @param services what those columns say to the code of a service
 /// @param open the words for an open row
 /// @param closed the words for a closed row
 /// @param kept the city's own word on its target to `ontime`, `overdue` or `unknown`
@@ -44,6 +47,7 @@ public record Mapping(
         List<String> header,
         Map<String, String> column,
         List<String> serviceColumns,
+        Map<List<String>, String> services,
         Set<String> open,
         Set<String> closed,
         Map<String, String> kept,
@@ -90,6 +94,7 @@ public record Mapping(
         header = List.copyOf(header);
         column = Map.copyOf(column);
         serviceColumns = List.copyOf(serviceColumns);
+        services = Map.copyOf(services);
         open = Set.copyOf(open);
         closed = Set.copyOf(closed);
         kept = Map.copyOf(kept);
@@ -100,8 +105,10 @@ public record Mapping(
     ///
     /// @param name what to call the file in a sentence about a mistake
     /// @param toml its text
+    /// @param beside the text of a file that lies beside it, or nothing
     /// @throws ImportRefused when it cannot be used; the message names file and line
-    public static Mapping read(String name, String toml) {
+    public static Mapping read(
+            String name, String toml, Function<String, Optional<String>> beside) {
         var parsed = Toml.parse(toml);
         var mistakes = new ArrayList<String>();
         parsed.errors()
@@ -111,7 +118,12 @@ public record Mapping(
         if (!mistakes.isEmpty()) {
             throw new ImportRefused(String.join(System.lineSeparator(), mistakes));
         }
-        return new Reader(name, parsed, mistakes).read();
+        return new Reader(name, parsed, mistakes, beside).read();
+    }
+
+    /// The code of the service that a row names, if the table has it.
+    Optional<String> service(List<String> names) {
+        return Optional.ofNullable(services.get(names));
     }
 
     /// Where a column of this role stands in a row.
@@ -124,8 +136,15 @@ public record Mapping(
         private final TomlTable root;
         private final List<String> mistakes;
 
-        Reader(String name, TomlTable root, List<String> mistakes) {
+        private final Function<String, Optional<String>> beside;
+
+        Reader(
+                String name,
+                TomlTable root,
+                List<String> mistakes,
+                Function<String, Optional<String>> beside) {
             this.name = name;
+            this.beside = beside;
             this.root = root;
             this.mistakes = mistakes;
         }
@@ -159,6 +178,7 @@ public record Mapping(
                             header,
                             column,
                             columns("service.columns", header),
+                            services(),
                             Set.copyOf(strings("state.open")),
                             Set.copyOf(strings("state.closed")),
                             kept,
@@ -172,6 +192,33 @@ public record Mapping(
                 throw new ImportRefused(String.join(System.lineSeparator(), mistakes));
             }
             return mapping;
+        }
+
+        private Map<List<String>, String> services() {
+            var table = text("service.table");
+            var columns = strings("service.columns");
+            var text = beside.apply(table);
+            if (text.isEmpty()) {
+                say("service.table", "there is no file '" + table + "' beside it");
+                return Map.of();
+            }
+            var services = new HashMap<List<String>, String>();
+            for (var row : CsvReader.builder().ofNamedCsvRecord(text.get())) {
+                var key = new ArrayList<String>();
+                columns.forEach(column -> row.findField(column).ifPresent(key::add));
+                var code = row.findField("service_code");
+                if (key.size() != columns.size() || code.isEmpty()) {
+                    say(
+                            "service.table",
+                            table
+                                    + " needs the columns "
+                                    + String.join(", ", columns)
+                                    + " and service_code");
+                    return Map.of();
+                }
+                services.put(List.copyOf(key), code.get());
+            }
+            return services;
         }
 
         private List<String> columns(String key, List<String> header) {

@@ -17,24 +17,28 @@ public final class Mappings {
     public static Mapping named(String format) {
         if (format.endsWith(".toml")) {
             var file = Path.of(format);
-            var text = text(file).orElseThrow(() -> new ImportRefused("there is no mapping file " + format));
+            var text =
+                    text(file)
+                            .orElseThrow(
+                                    () -> new ImportRefused("there is no mapping file " + format));
             return Mapping.read(format, text, name -> text(file.resolveSibling(name)));
         }
         var name = format + ".toml";
         var text =
                 shipped(name)
-                        .orElseThrow(
-                                () ->
-                                        new ImportRefused(
-                                                "there is no format '"
-                                                        + format
-                                                        + "'; name one that ships with the program or a .toml file"));
+                        .orElseThrow(() ->
+                                new ImportRefused(
+                                        "there is no format '"
+                                                + format
+                                                + "'; name one that ships with the program or a .toml file"));
         return Mapping.read(name, text, Mappings::shipped);
     }
 
     private static Optional<String> text(Path file) {
         try {
-            return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+            return Files.isRegularFile(file)
+                    ? Optional.of(Files.readString(file))
+                    : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

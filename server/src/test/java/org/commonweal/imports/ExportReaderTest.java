@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExportReaderTest {
-    private static final Mapping MAPPING = Mapping.read("small.toml", small());
+    private static final Mapping MAPPING = Mapping.read("small.toml", small(), ExportReaderTest::beside);
 
     @TempDir Path folder;
 
@@ -137,11 +137,14 @@ class ExportReaderTest {
                                 "m.toml",
                                 small().replace("Europe", "Urope")
                                                 .replace("words = \"title\"", "words = \"titel\"")
-                                        + "\n[extra]\nx = 1\n"))
+                                        + "
+[extra]
+x = 1
+", ExportReaderTest::beside))
                 .isInstanceOf(ImportRefused.class)
                 .hasMessageContaining("unknown key 'extra'")
                 .hasMessageContaining("no column 'titel' in the header");
-        assertThatThrownBy(() -> Mapping.read("m.toml", "format = "))
+        assertThatThrownBy(() -> Mapping.read("m.toml", "format = ", _ -> Optional.empty()))
                 .isInstanceOf(ImportRefused.class)
                 .hasMessageStartingWith("m.toml:1:");
     }
@@ -202,16 +205,18 @@ class ExportReaderTest {
         return all;
     }
 
-    static Mapping boston() throws IOException {
-        try (var file = Mapping.class.getResourceAsStream("boston-2011.toml")) {
-            assertThat(file).isNotNull();
-            return Mapping.read(
-                    "boston-2011.toml", new String(file.readAllBytes(), StandardCharsets.UTF_8));
-        }
+    static Mapping boston() {
+        return Mappings.named("boston-2011");
     }
 
     private static String header() {
         return "id,opened_at,due_at,closed_at,flag,state,note,title,kind,ward,office,where,lat,lon\n";
+    }
+
+    static Optional<String> beside(String file) {
+        return file.equals("kinds.csv")
+                ? Optional.of("kind,service_code\nRoads,pothole\n")
+                : Optional.empty();
     }
 
     static String small() {
@@ -238,6 +243,7 @@ class ExportReaderTest {
         agency = "office"
         [service]
         columns = ["kind"]
+            table = "kinds.csv"
         [state]
         open = ["Open"]
         closed = ["Closed"]
