@@ -66,6 +66,7 @@ public final class Vocabulary {
                 of(SERVICE, AGENCY.optional(), word("by", "handler", "lead", "clerk", "asker")),
                 open("words", "photos"),
                 "note");
+        request("request.taken/1", of(SERVICE, AGENCY, ROUND), open(), "handler");
         request("request.started/1", of(SERVICE, AGENCY, ROUND), open("words"), "handler");
         request(
                 "promise.moved/1",
