@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExportReaderTest {
-    private static final Mapping MAPPING = Mapping.read("small.toml", small(), ExportReaderTest::beside);
+    private static final Mapping MAPPING =
+            Mapping.read("small.toml", small(), ExportReaderTest::beside);
 
     @TempDir Path folder;
 
@@ -137,10 +138,8 @@ class ExportReaderTest {
                                 "m.toml",
                                 small().replace("Europe", "Urope")
                                                 .replace("words = \"title\"", "words = \"titel\"")
-                                        + "
-[extra]
-x = 1
-", ExportReaderTest::beside))
+                                        + "\n[extra]\nx = 1\n",
+                                ExportReaderTest::beside))
                 .isInstanceOf(ImportRefused.class)
                 .hasMessageContaining("unknown key 'extra'")
                 .hasMessageContaining("no column 'titel' in the header");
