@@ -7,7 +7,7 @@ import java.util.Locale;
 ///
 /// This is the one place that says who may what:
 ///
-/// | role | handles requests | decides appeals, gets returns | files and types for residents | keeps accounts |
+/// | role | handles requests | gets returns and appeals that have no second handler | files and types for residents | keeps accounts |
 /// |---|---|---|---|---|
 /// | handler | of the own agency | no | no | no |
 /// | lead | of the own agency, or of all without one | yes | no | no |
@@ -48,7 +48,7 @@ public enum Role {
         return this == HANDLER || this == LEAD;
     }
 
-    /// @return whether returned requests and appeals may be decided
+    /// @return whether returns and appeals come here when there is no second handler
     public boolean leads() {
         return this == LEAD;
     }

@@ -40,8 +40,10 @@ public record Service(
         attributes = attributes.stream().sorted(Comparator.comparingInt(Attribute::order)).toList();
         String questions = "questions of the service \"" + code + "\"";
         Codes.distinct(questions, attributes.stream().map(Attribute::code).toList());
-        Codes.distinct(
-                questions, attributes.stream().map(a -> Integer.toString(a.order())).toList());
+        long places = attributes.stream().mapToInt(Attribute::order).distinct().count();
+        if (places < attributes.size()) {
+            throw new IllegalArgumentException("Two %s have the same order.".formatted(questions));
+        }
     }
 
     /// @return the question with this code
