@@ -80,7 +80,11 @@ public record RequestList(List<Row> rows, Optional<String> next) {
         /// Appeals against the agency's refusals.
         APPEALS,
         /// What no agency has.
-        WAITING
+        WAITING,
+        /// Work of the agency whose clock stands; a part of [#AGENCY].
+        PAUSED,
+        /// What the agency reported done and nobody has judged yet.
+        VERDICT
     }
 
     /// One request in a list.

@@ -147,12 +147,14 @@ public record RequestView(
 
     /// A request as its own asker sees it.
     ///
+    /// @param contact what the asker left to be reached by, so that they can see it
     /// @param possible what the asker may tell it now
     /// @param verdict the newest verdict that stands; null before
     /// @param undoUntil until when it may be taken back; null when it may not
     public record ForAsker(
             RequestView view,
             boolean confidential,
+            Ask.Contact contact,
             Set<Kind> possible,
             @Nullable Verdict verdict,
             @Nullable Instant undoUntil) {}

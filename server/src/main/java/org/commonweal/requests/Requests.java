@@ -51,7 +51,9 @@ public interface Requests {
 
     /// A list of the desk, what is due first on top; confidential requests of the own agency
     /// included.
-    RequestList desk(Actor.Staff staff, Desk which, String after, int limit);
+    ///
+    /// @param narrow only its area and service are looked at; the list itself says the rest
+    RequestList desk(Actor.Staff staff, Desk which, Filter narrow, String after, int limit);
 
     /// The figures of whole months.
     Figures figures(YearMonth from, YearMonth to);
