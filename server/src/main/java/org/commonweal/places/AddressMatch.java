@@ -56,13 +56,20 @@ record AddressMatch(int score, List<String> rest) {
 
     private static AddressMatch beginning(List<String> name, List<String> search) {
         for (int at = 0; at + search.size() <= name.size(); at++) {
-            int last = search.size() - 1;
-            if (name.subList(at, at + last).equals(search.subList(0, last))
-                    && name.get(at + last).startsWith(search.getLast())) {
+            if (begins(name.subList(at, at + search.size()), search)) {
                 return new AddressMatch(500 - 20 * at, List.of());
             }
         }
         return NONE;
+    }
+
+    private static boolean begins(List<String> name, List<String> search) {
+        for (int i = 0; i < search.size(); i++) {
+            if (!name.get(i).startsWith(search.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<String> without(List<String> words, int from, int count) {

@@ -20,6 +20,12 @@ final class AddressSearch {
     private static final int NAMES_A_SIDE = 3;
     private static final int LONGEST = 200;
 
+    /// A score that only a whole name has; beside one, what only begins alike is not offered.
+    private static final int WHOLE = 980;
+
+    private static final int NEARLY_WHOLE = 940;
+    private static final int OUTSIDE = 5;
+
     /// A name on the map and where it can be.
     private record Named(
             String name, List<String> words, List<Spot> spots, List<LineSegment> legs) {}
@@ -87,7 +93,7 @@ final class AddressSearch {
             found.addAll(
                     crossings(asked.substring(0, meets.start()), asked.substring(meets.end())));
         }
-        for (var hit : hits(StreetName.words(asked))) {
+        for (var hit : found.isEmpty() ? hits(StreetName.words(asked)) : List.<Hit>of()) {
             if (found.size() >= limit) {
                 break;
             }
@@ -124,7 +130,8 @@ final class AddressSearch {
                         .thenComparing(hit -> hit.named.name)
                         .thenComparing(hit -> hit.spot.area));
         var seen = new HashSet<Spot>();
-        hits.removeIf(hit -> !seen.add(hit.spot));
+        boolean whole = !hits.isEmpty() && hits.getFirst().score >= WHOLE;
+        hits.removeIf(hit -> !seen.add(hit.spot) || (whole && hit.score < NEARLY_WHOLE));
         return hits;
     }
 
@@ -161,7 +168,7 @@ final class AddressSearch {
     /// else.
     private int rest(AddressMatch match, Spot spot) {
         var words = areaWords.getOrDefault(spot.area, List.of());
-        int score = 0;
+        int score = spot.area.isEmpty() ? -OUTSIDE : 0;
         for (String word : match.rest()) {
             score += words.contains(word) ? 100 : -10;
         }

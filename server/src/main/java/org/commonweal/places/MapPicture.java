@@ -51,7 +51,7 @@ public final class MapPicture {
     /// @return a whole SVG document
     public String overview(List<Point> marks, int width, String title) {
         int w = Math.clamp(width, 80, 2000);
-        var box = pieces.bounds();
+        var box = pieces.focus();
         if (box.isNull()) {
             box =
                     new Envelope(

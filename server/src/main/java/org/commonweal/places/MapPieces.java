@@ -28,6 +28,7 @@ final class MapPieces {
     private final Map<Layer.Kind, List<Layer.Feature>> features = new EnumMap<>(Layer.Kind.class);
     private final Map<Layer.Kind, List<Layer.Feature>> coarse = new ConcurrentHashMap<>();
     private final Envelope bounds = new Envelope();
+    private final Envelope focus = new Envelope();
 
     MapPieces(Atlas atlas) {
         for (var kind : Layer.Kind.values()) {
@@ -41,6 +42,9 @@ final class MapPieces {
                 all(layer.kind()).add(feature);
                 if (layer.kind() != Layer.Kind.WATER) {
                     bounds.expandToInclude(box);
+                }
+                if (layer.kind() == Layer.Kind.STREET) {
+                    focus.expandToInclude(box);
                 }
             }
         }
@@ -60,6 +64,11 @@ final class MapPieces {
     /// look.
     Envelope bounds() {
         return bounds.copy();
+    }
+
+    /// The box around the streets, where people are; all of [#bounds()] for a map without streets.
+    Envelope focus() {
+        return focus.isNull() ? bounds() : focus.copy();
     }
 
     /// The features of a kind within a box, cut at its border.

@@ -9,6 +9,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import tools.jackson.databind.JsonNode;
 
@@ -42,13 +43,16 @@ final class Shapes {
         }
         var shape =
                 switch (wanted) {
-                    case SURFACES -> surface(type, coordinates);
+                    case SURFACES, DRAWN_SURFACES -> surface(type, coordinates);
                     case LINES -> line(type, coordinates);
                 };
         if (shape.isEmpty()) {
             throw new Unfit("has no coordinates.");
         }
         var wrong = new IsValidOp(shape).getValidationError();
+        if (wrong != null && wanted == GeoJson.Wanted.DRAWN_SURFACES) {
+            return GeometryFixer.fix(shape);
+        }
         if (wrong != null) {
             throw new Unfit(
                     "is not a proper surface: its border touches or crosses itself near "

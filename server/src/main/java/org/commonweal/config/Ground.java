@@ -1,0 +1,102 @@
+package org.commonweal.config;
+
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+
+/// What every reader of a part of the town stands on: where mistakes go and where files come from.
+record Ground(Problems problems, TownFolder folder) {
+    /// The bytes of the file that a key names; a mistake at the key when they cannot be had.
+    Optional<byte[]> file(Section section, String key) {
+        String name = section.text(key);
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            var bytes = folder.read(name);
+            if (bytes.isEmpty()) {
+                section.mistake(key, "The file \"" + name + "\" is not there; it is looked for beside the town file and in the"
+                        + " folder given with --assets.");
+            }
+            return bytes;
+        } catch (UncheckedIOException broken) {
+            section.mistake(key, "The file \"" + name + "\" cannot be read: " + broken.getMessage() + ".");
+        } catch (IllegalArgumentException outside) {
+            section.mistake(key, "The file \"" + name + "\" lies outside the town's folder.");
+        }
+        return Optional.empty();
+    }
+
+    /// The rows of the CSV file that a key names: UTF-8, a header of keys, commas. Lines are those of the CSV file.
+    List<Section> rows(Section section, String key, Keys keys) {
+        return file(section, key)
+                .map(bytes -> rows(section.text(key), new String(bytes, StandardCharsets.UTF_8), keys))
+                .orElse(List.of());
+    }
+
+    private List<Section> rows(String name, String csv, Keys keys) {
+        var rows = new ArrayList<Section>();
+        var reader = CsvReader.builder().detectBomHeader(true).extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE);
+        List<String> header = List.of();
+        try {
+            for (CsvRecord record : reader.ofCsvRecord(csv)) {
+                int line = Math.toIntExact(record.getStartingLineNumber());
+                if (header.isEmpty()) {
+                    header = header(name, line, record.getFields(), keys);
+                } else if (record.getFieldCount() != header.size()) {
+                    problems.mistake(name, line, "This row has " + record.getFieldCount() + " cells and the header has "
+                            + header.size() + ".");
+                } else {
+                    rows.add(Section.row(problems, name, keys, cells(header, record), line));
+                }
+            }
+        } catch (CsvParseException broken) {
+            problems.mistake(name, 1, "This is not CSV: " + broken.getMessage());
+        }
+        return rows;
+    }
+
+    private List<String> header(String name, int line, List<String> cells, Keys keys) {
+        var header = cells.stream().map(String::strip).toList();
+        for (String column : header) {
+            if (!keys.keys().contains(column)) {
+                problems.mistake(name, line, Section.unknown(column, keys));
+            }
+        }
+        return header;
+    }
+
+    private static Map<String, String> cells(List<String> header, CsvRecord record) {
+        var cells = new LinkedHashMap<String, String>();
+        for (int i = 0; i < header.size(); i++) {
+            cells.put(header.get(i), record.getField(i));
+        }
+        return cells;
+    }
+
+    /// Drops sections whose code stands in an earlier one, and says so at its line.
+    List<Section> distinct(List<Section> sections, String what) {
+        var first = new HashMap<String, Section>();
+        var distinct = new ArrayList<Section>();
+        for (var section : sections) {
+            String code = section.text("code", "");
+            var earlier = code.isEmpty() ? null : first.putIfAbsent(code, section);
+            if (earlier == null) {
+                distinct.add(section);
+            } else {
+                section.mistake("code", "There is already " + what + " \"" + code + "\", at line " + earlier.line("code")
+                        + (earlier.file().equals(section.file()) ? "." : " of " + earlier.file() + "."));
+            }
+        }
+        return distinct;
+    }
+}

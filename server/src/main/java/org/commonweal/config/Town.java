@@ -1,0 +1,41 @@
+package org.commonweal.config;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.List;
+import org.commonweal.places.Atlas;
+import org.commonweal.services.Catalogue;
+
+/// One town, as its files describe it. Immutable; whoever holds one knows that it was checked.
+///
+/// @param name shown on every page
+/// @param jurisdiction the town's name in interfaces, such as `alderhaven.example`
+/// @param origin the name of the public record, first line of its checkpoints
+/// @param zone in which times are shown and windows end
+/// @param languages language tags, the first one the default
+/// @param invented whether every page says that the town is invented
+/// @param address the public address that all links use, without a slash at its end
+/// @param emergency what to do when somebody is in danger; may be empty
+/// @param contact how to reach the desk without a computer; may be empty
+/// @param windows how long askers have
+/// @param appealsAgency code of the agency whose lead decides appeals where the refusing agency has no second person
+/// @param catalogue services, calendars and reasons
+/// @param atlas agencies, areas, routing and the base map
+public record Town(
+        String name,
+        String jurisdiction,
+        String origin,
+        ZoneId zone,
+        List<String> languages,
+        boolean invented,
+        URI address,
+        String emergency,
+        String contact,
+        Windows windows,
+        String appealsAgency,
+        Catalogue catalogue,
+        Atlas atlas) {
+    public Town {
+        languages = List.copyOf(languages);
+    }
+}
