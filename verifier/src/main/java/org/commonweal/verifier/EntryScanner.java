@@ -39,7 +39,7 @@ final class EntryScanner {
         shape = found;
         match(found);
         boolean first = step == 0;
-        if (first == has(found.slot("prev"))) {
+        if (first == has(found.prev)) {
             throw bad(
                     first
                             ? "an entry at step 0 has no \"prev\""
@@ -233,7 +233,7 @@ final class EntryScanner {
                                     && bytes[a + 3] == 'e';
                     case EVENT -> text;
                     case HASH -> text && b - a == 64 && isHex(a, b);
-                    case STEP -> bare && isNumber(a, b, 0, Integer.MAX_VALUE) && readStep(a, b);
+                    case STEP -> bare && isNumber(a, b, 0, slot.most()) && readStep(a, b);
                     case WORD -> text && isOneOf(slot.words(), a, b);
                     case WHOLE -> bare && isNumber(a, b, slot.least(), slot.most());
                     case MOMENT -> text && Moments.isMoment(bytes, a, b);
@@ -249,8 +249,8 @@ final class EntryScanner {
     }
 
     private boolean readCase(int at) {
-        caseHigh = hexLong(at);
-        caseLow = hexLong(at + 16);
+        caseHigh = hexLong(bytes, at);
+        caseLow = hexLong(bytes, at + 16);
         return true;
     }
 
@@ -263,7 +263,8 @@ final class EntryScanner {
         return true;
     }
 
-    private long hexLong(int at) {
+    /// Sixteen hexadecimal digits as a number.
+    static long hexLong(byte[] bytes, int at) {
         long value = 0;
         for (int i = at; i < at + 16; i++) {
             value = value << 4 | (bytes[i] <= '9' ? bytes[i] - '0' : bytes[i] - 'a' + 10);

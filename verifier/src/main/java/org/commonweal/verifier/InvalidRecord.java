@@ -5,7 +5,15 @@ package org.commonweal.verifier;
 public final class InvalidRecord extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    InvalidRecord(String message) {
-        super(message);
+    private final String sentence;
+
+    InvalidRecord(String sentence) {
+        super(sentence);
+        this.sentence = sentence;
+    }
+
+    /// What is wrong, for a person.
+    public String sentence() {
+        return sentence;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The exact members of one event in one kind of case, sorted as canonical JSON sorts them: what a
@@ -62,6 +63,11 @@ final class Shape {
     final boolean confidential;
     final List<Field> fields;
     final Slot[] slots;
+    final int prev;
+
+    /// The slots whose value a register must know.
+    final int[] registered;
+
     private final byte[] name;
 
     private Shape(EventType type, boolean confidential) {
@@ -70,6 +76,11 @@ final class Shape {
         this.fields = type.fields(confidential);
         this.name = type.name().getBytes(US_ASCII);
         this.slots = slots();
+        this.prev = slot("prev");
+        this.registered =
+                IntStream.range(0, slots.length)
+                        .filter(i -> slots[i].register().isPresent())
+                        .toArray();
     }
 
     /// The shape of an event, when the vocabulary has it in this kind of case.
@@ -150,7 +161,7 @@ final class Shape {
                 check,
                 List.of(),
                 0,
-                Integer.MAX_VALUE,
+                Vocabulary.LAST_STEP,
                 Optional.empty(),
                 false);
     }

@@ -15,12 +15,15 @@ public final class Vocabulary {
     /// fields.
     static final List<String> ALWAYS_SEALED = List.of("service", "agency", "area", "at");
 
+    /// The largest step a case can reach.
+    static final int LAST_STEP = 1_000_000_000;
+
     private static final Member SERVICE = code("service", Register.SERVICES);
     private static final Member AGENCY = code("agency", Register.AGENCIES);
     private static final Member AREA = code("area", Register.AREAS).optional();
     private static final Member REASON = code("reason", Register.REASONS);
     private static final Member ROUND = whole("round", 1, 9_999);
-    private static final Member OF = whole("of", 0, Integer.MAX_VALUE);
+    private static final Member OF = whole("of", 0, LAST_STEP);
     private static final Member NAMES = new Member("names", new Member.Kind.Names(), true);
 
     private static final Map<String, EventType> EVENTS = new LinkedHashMap<>();
