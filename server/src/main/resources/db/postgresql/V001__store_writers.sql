@@ -1,0 +1,6 @@
+-- The last batch each writer committed: read again when the outcome of a commit is unknown.
+create table store_writers (
+    writer text not null primary key,
+    batch bigint not null,
+    at bigint not null
+) with (fillfactor = 50);

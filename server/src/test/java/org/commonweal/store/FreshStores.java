@@ -1,0 +1,93 @@
+package org.commonweal.store;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// New, empty, migrated stores for tests of any room, each made by copying one that was migrated
+/// once.
+public final class FreshStores {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static @Nullable Path template;
+    private static @Nullable EmbeddedPostgres server;
+
+    private FreshStores() {}
+
+    /// A data folder with an empty database.
+    ///
+    /// @param folder an empty folder, as from `@TempDir`
+    /// @return what [Store#open] takes
+    public static synchronized String sqlite(Path folder) {
+        try {
+            if (template == null) {
+                template = Files.createTempDirectory("commonweal-template");
+                Store.open(template.toString()).close();
+            }
+            Files.createDirectories(folder);
+            Files.copy(template.resolve("commonweal.db"), folder.resolve("commonweal.db"));
+            return folder.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// An empty database on a PostgreSQL server that these tests started, with fsync on as in
+    /// earnest.
+    ///
+    /// @return what [Store#open] takes
+    public static synchronized String postgres() {
+        try {
+            if (server == null) {
+                server = start();
+                sql("create database town_template");
+                Store.open(url("town_template")).close();
+            }
+            var name = "town_" + DATABASES.incrementAndGet();
+            sql("create database " + name + " template town_template");
+            return url(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Runs a statement on the test server as its owner, outside any database of a test.
+    ///
+    /// @param statement the SQL
+    /// @throws SQLException as the server refused it
+    public static synchronized void sql(String statement) throws SQLException {
+        if (server == null) {
+            throw new IllegalStateException("no server yet");
+        }
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var prepared = connection.createStatement()) {
+            prepared.execute(statement);
+        }
+    }
+
+    // The library's defaults turn the promises of a commit off; these tests are about them.
+    private static EmbeddedPostgres start() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .start();
+    }
+
+    private static String url(String database) {
+        if (server == null) {
+            throw new IllegalStateException("no server yet");
+        }
+        return server.getJdbcUrl("postgres", database);
+    }
+}

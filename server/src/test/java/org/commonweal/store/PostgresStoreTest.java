@@ -1,0 +1,54 @@
+package org.commonweal.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PostgresStoreTest extends StoreContract {
+    @Override
+    String fresh() {
+        return FreshStores.postgres();
+    }
+
+    @Test
+    void the_settings_that_make_a_commit_durable_are_on() {
+        List<String> settings =
+                store.write(tx ->
+                        List.of(
+                                show(tx, "fsync"),
+                                show(tx, "synchronous_commit"),
+                                show(tx, "full_page_writes")));
+        assertThat(settings).containsExactly("on", "on", "on");
+        String version = store.read(tx -> show(tx, "server_version_num"));
+        assertThat(Integer.parseInt(version)).isGreaterThanOrEqualTo(150000);
+    }
+
+    @Test
+    void the_writer_comes_back_after_its_connection_was_cut() throws Exception {
+        FreshStores.sql(
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
+                        + where.replaceAll(".*/([^?]*).*", "$1")
+                        + "'");
+        assertThatThrownBy(() ->
+                        store.write(tx -> 1 + tx.sql("select 1").list(row -> row.number(1)).size()))
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessageContaining("PostgreSQL");
+        int rows = store.write(tx -> tx.sql("select 1").list(row -> row.number(1)).size());
+        assertThat(rows).isEqualTo(1);
+    }
+
+    @Test
+    void a_server_that_cannot_be_reached_is_named_without_its_password() {
+        assertThatThrownBy(() ->
+                        Store.open("jdbc:postgresql://127.0.0.1:1/town?user=desk&password=hunter2"))
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessageContaining("cannot be reached")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    private static String show(Tx tx, String name) throws java.sql.SQLException {
+        return tx.sql("select current_setting(?)").with(name).one(row -> row.text(1)).orElseThrow();
+    }
+}
