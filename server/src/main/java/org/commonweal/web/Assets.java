@@ -3,8 +3,8 @@ package org.commonweal.web;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 
 /// Style sheets, scripts and pictures: under names that carry the hash of their content, so that
@@ -28,7 +28,7 @@ final class Assets {
         var byName = new HashMap<String, Asset>();
         for (var line : new String(read("list"), StandardCharsets.UTF_8).lines().toList()) {
             var name = line.substring(0, line.indexOf(' '));
-            var bytes = read(name);
+            var bytes = read(name + ".gz");
             var dot = name.lastIndexOf('.');
             var hashed = name.substring(0, dot) + "-" + hash(bytes) + name.substring(dot);
             paths.put(name, "/assets/" + hashed);
@@ -50,7 +50,7 @@ final class Assets {
         if (asset == null) {
             throw Problem.notFound();
         }
-        return Reply.bytes(asset.type(), asset.bytes()).immutable();
+        return Reply.zipped(asset.type(), asset.gzip()).immutable();
     }
 
     private static byte[] read(String name) {
@@ -67,11 +67,11 @@ final class Assets {
     private static String hash(byte[] bytes) {
         try {
             var digest = java.security.MessageDigest.getInstance("SHA-256").digest(bytes);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest).substring(0, 10);
+            return HexFormat.of().formatHex(digest, 0, 6);
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private record Asset(String type, byte[] bytes) {}
+    private record Asset(String type, byte[] gzip) {}
 }

@@ -9,6 +9,7 @@ package org.commonweal.web;
 /// @param forms reads forms
 /// @param senders tells who sent a request
 /// @param assets style sheets, scripts and pictures
+/// @param routes every route, and what menus name
 record Desk(
         WebSettings settings,
         String address,
@@ -16,4 +17,5 @@ record Desk(
         SignIn signIn,
         Forms forms,
         Senders senders,
-        Assets assets) {}
+        Assets assets,
+        Routes routes) {}

@@ -1,5 +1,6 @@
 package org.commonweal.web;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.commonweal.outside.Now;
 
@@ -27,13 +29,11 @@ final class Dispatch {
                     "same-origin");
 
     private final Desk desk;
-    private final Routes routes;
     private final Templates templates;
     private final Problems problems;
 
-    Dispatch(Desk desk, Routes routes, Templates templates, Now now) {
+    Dispatch(Desk desk, Templates templates, Now now) {
         this.desk = desk;
-        this.routes = routes;
         this.templates = templates;
         this.problems = new Problems(now);
     }
@@ -53,7 +53,7 @@ final class Dispatch {
 
     private Reply reply(Exchange exchange) throws Exception {
         var segments = Paths.decoded(exchange.path());
-        return switch (routes.find(exchange.method(), segments)) {
+        return switch (desk.routes().find(exchange.method(), segments)) {
             case Routes.Nothing _ -> elsewhere(exchange, segments);
             case Routes.WrongMethod wrong -> throw Problem.with(405, "Allow", wrong.allow());
             case Routes.Found found -> found(exchange, found);
@@ -71,7 +71,7 @@ final class Dispatch {
         if (segments.size() > 1
                 && segments.getLast().isEmpty()
                 && !exchange.method().equals("POST")
-                && routes.find("GET", segments.subList(0, segments.size() - 1))
+                && desk.routes().find("GET", segments.subList(0, segments.size() - 1))
                         instanceof Routes.Found) {
             var path = exchange.path();
             return Reply.seeOther(path.substring(0, path.length() - 1)).status(308);
@@ -124,6 +124,7 @@ final class Dispatch {
                             templates.render(page.template(), exchange.shell(), page.view()));
             case Reply.Bytes b ->
                     bytes(exchange, reply.status(), headers, cookies, b.type(), b.bytes());
+            case Reply.Zipped z -> zipped(exchange, reply.status(), headers, cookies, z);
             case Reply.Stream stream -> {
                 headers.put("Content-Type", stream.type());
                 var writer = stream.writer();
@@ -156,6 +157,29 @@ final class Dispatch {
         return new Outgoing(status, headers, cookies, bytes, null);
     }
 
+    private static Outgoing zipped(
+            Exchange exchange,
+            int status,
+            Map<String, String> headers,
+            List<String> cookies,
+            Reply.Zipped body) {
+        headers.put("Content-Type", body.type());
+        headers.put("Vary", "Accept-Encoding");
+        if (takesGzip(exchange)) {
+            headers.put("Content-Encoding", "gzip");
+            return new Outgoing(status, headers, cookies, body.gzip(), null);
+        }
+        try (var plain = new GZIPInputStream(new ByteArrayInputStream(body.gzip()))) {
+            return new Outgoing(status, headers, cookies, plain.readAllBytes(), null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean takesGzip(Exchange exchange) {
+        return exchange.header("Accept-Encoding").orElse("").contains("gzip");
+    }
+
     private static boolean known(Exchange exchange, Reply reply) {
         var tag = reply.headers().get("ETag");
         return tag != null && exchange.header("If-None-Match").orElse("").contains(tag);
@@ -172,7 +196,7 @@ final class Dispatch {
             return false;
         }
         headers.put("Vary", "Accept-Encoding");
-        return exchange.header("Accept-Encoding").orElse("").contains("gzip");
+        return takesGzip(exchange);
     }
 
     private static byte[] gzip(byte[] bytes) {

@@ -12,7 +12,8 @@ import java.util.Map;
 /// What to send back. Immutable: each `with` step returns a new reply.
 ///
 /// Security headers, compression, `Content-Length`, HEAD and conditional requests are added by
-/// `web`; a reply is `Cache-Control: no-store` unless it says otherwise.
+/// `web`. Unless it says otherwise a reply is `Cache-Control: no-store` on staff routes, and
+/// `private, no-cache` on public ones, which keeps "back" quick and never shows an old page.
 public final class Reply {
     private final int status;
     private final Body body;
@@ -89,6 +90,15 @@ public final class Reply {
     /// @return 200
     public static Reply bytes(String type, byte[] bytes) {
         return of(200, new Bytes(type, bytes));
+    }
+
+    /// Bytes that are gzipped already; a reader who cannot take that gets them unpacked.
+    ///
+    /// @param type the media type of the content, with charset for text
+    /// @param gzip not changed afterwards
+    /// @return 200
+    public static Reply zipped(String type, byte[] gzip) {
+        return of(200, new Zipped(type, gzip));
     }
 
     /// A body written while it is sent, for what is too large for memory.
@@ -207,6 +217,8 @@ public final class Reply {
     record Page(String template, Object view) implements Body {}
 
     record Bytes(String type, byte[] bytes) implements Body {}
+
+    record Zipped(String type, byte[] gzip) implements Body {}
 
     record Stream(String type, Writer writer) implements Body {}
 

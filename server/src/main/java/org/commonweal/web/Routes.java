@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// method and shape twice, or asking for anything else that cannot be told apart, is refused.
 public final class Routes {
     private final List<Route> all = new ArrayList<>();
+    private final List<Item> menu = new ArrayList<>();
+    private final List<Item> foot = new ArrayList<>();
     private final Node root = new Node();
 
     /// A page or document. Changes nothing, ever; answers HEAD too.
@@ -46,6 +48,36 @@ public final class Routes {
     /// @return these routes
     public Routes upload(String path, Access access, Handler handler) {
         return add(new Route("POST", path, access, true), handler);
+    }
+
+    /// Puts a page into the menu at the top. Signed-in staff see the staff pages that admit them,
+    /// everybody else the public ones.
+    ///
+    /// @param path a route's path without names
+    /// @param access as of that route
+    /// @param key the message that names it
+    /// @return these routes
+    public Routes menu(String path, Access access, String key) {
+        menu.add(new Item(path, access, key));
+        return this;
+    }
+
+    /// Puts a page into the line at the foot of every page.
+    ///
+    /// @param path a route's path without names
+    /// @param key the message that names it
+    /// @return these routes
+    public Routes foot(String path, String key) {
+        foot.add(new Item(path, Access.PUBLIC, key));
+        return this;
+    }
+
+    List<Item> menuItems() {
+        return menu;
+    }
+
+    List<Item> footItems() {
+        return foot;
     }
 
     /// Every route, in the order they were registered: for documents and tests.
@@ -99,6 +131,9 @@ public final class Routes {
         all.add(route);
         return this;
     }
+
+    /// A page that menus name.
+    record Item(String path, Access access, String key) {}
 
     sealed interface Match {}
 

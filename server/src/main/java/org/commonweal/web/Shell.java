@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 
 /// What every page needs around its content: the town, the reader's language, who is signed in, and
@@ -80,6 +81,40 @@ public final class Shell {
     /// @return empty when nobody is signed in
     public String token() {
         return staff().map(StaffSession::csrf).orElse("");
+    }
+
+    /// The menu at the top, for this reader.
+    ///
+    /// @return in the order registered
+    public List<WebViews.Link> menu() {
+        var session = staff();
+        var items = desk.routes().menuItems();
+        return items.stream()
+                .filter(item ->
+                        item.access() instanceof Access.Staff staff
+                                ? session.isPresent() && staff.admits(session.get())
+                                : session.isEmpty())
+                .map(this::link)
+                .toList();
+    }
+
+    /// The links at the foot of every page.
+    ///
+    /// @return in the order registered
+    public List<WebViews.Link> footLinks() {
+        return desk.routes().footItems().stream().map(this::link).toList();
+    }
+
+    private WebViews.Link link(Routes.Item item) {
+        return new WebViews.Link(item.path(), say(item.key()));
+    }
+
+    /// Whether this page is the one a link leads to, or below it.
+    ///
+    /// @param href the link's path
+    /// @return true also for `/requests/7` under `/requests`
+    public boolean isAt(String href) {
+        return here().equals(href) || here().startsWith(href + "/");
     }
 
     /// The path of this page.

@@ -37,8 +37,9 @@ public final class Web implements AutoCloseable {
                         signIn,
                         forms,
                         new Senders(settings.proxies()),
-                        assets);
-        server.serve(new Dispatch(desk, routes, new Templates(), now));
+                        assets,
+                        routes);
+        server.serve(new Dispatch(desk, new Templates(), now));
         return new Web(server, address);
     }
 
