@@ -16,14 +16,15 @@ import org.commonweal.services.OpeningHours;
 
 /// Reads `[[calendar]]`.
 final class CalendarReader {
-    private static final Map<String, DayOfWeek> DAYS = Map.of(
-            "mon", DayOfWeek.MONDAY,
-            "tue", DayOfWeek.TUESDAY,
-            "wed", DayOfWeek.WEDNESDAY,
-            "thu", DayOfWeek.THURSDAY,
-            "fri", DayOfWeek.FRIDAY,
-            "sat", DayOfWeek.SATURDAY,
-            "sun", DayOfWeek.SUNDAY);
+    private static final Map<String, DayOfWeek> DAYS =
+            Map.of(
+                    "mon", DayOfWeek.MONDAY,
+                    "tue", DayOfWeek.TUESDAY,
+                    "wed", DayOfWeek.WEDNESDAY,
+                    "thu", DayOfWeek.THURSDAY,
+                    "fri", DayOfWeek.FRIDAY,
+                    "sat", DayOfWeek.SATURDAY,
+                    "sun", DayOfWeek.SUNDAY);
 
     private final Ground ground;
     private final ZoneId townZone;
@@ -35,7 +36,8 @@ final class CalendarReader {
 
     List<Calendar> read(Section town) {
         var calendars = new ArrayList<Calendar>();
-        for (var section : ground.distinct(town.sections("calendar", Keys.CALENDAR), "a calendar")) {
+        for (var section :
+                ground.distinct(town.sections("calendar", Keys.CALENDAR), "a calendar")) {
             calendar(section).ifPresent(calendars::add);
         }
         return calendars;
@@ -75,7 +77,10 @@ final class CalendarReader {
         if (!ZoneId.getAvailableZoneIds().contains(name)) {
             section.mistake(
                     "zone",
-                    "There is no time zone \"" + name + "\"" + Closest.hint(name, ZoneId.getAvailableZoneIds()));
+                    "There is no time zone \""
+                            + name
+                            + "\""
+                            + Closest.hint(name, ZoneId.getAvailableZoneIds()));
             return otherwise;
         }
         return ZoneId.of(name);

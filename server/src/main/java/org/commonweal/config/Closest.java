@@ -7,17 +7,21 @@ import java.util.Comparator;
 final class Closest {
     private Closest() {}
 
-    /// The end of a sentence about a word that is not known: `; did you mean "parks"?`, or what there is when nothing comes
-    /// close and the list is short, or a full stop.
+    /// The end of a sentence about a word that is not known: `; did you mean "parks"?`, or what
+    /// there is when nothing comes close and the list is short, or a full stop.
     static String hint(String word, Collection<String> known) {
-        var closest = known.stream()
-                .filter(each -> distance(word, each) <= Math.max(1, each.length() / 3))
-                .min(Comparator.<String>comparingInt(each -> distance(word, each))
-                        .thenComparing(Comparator.naturalOrder()));
+        var closest =
+                known.stream()
+                        .filter(each -> distance(word, each) <= Math.max(1, each.length() / 3))
+                        .min(
+                                Comparator.<String>comparingInt(each -> distance(word, each))
+                                        .thenComparing(Comparator.naturalOrder()));
         if (closest.isPresent()) {
             return "; did you mean \"" + closest.get() + "\"?";
         }
-        return known.isEmpty() || known.size() > 12 ? "." : "; there are: " + String.join(", ", known) + ".";
+        return known.isEmpty() || known.size() > 12
+                ? "."
+                : "; there are: " + String.join(", ", known) + ".";
     }
 
     private static int distance(String a, String b) {

@@ -1,17 +1,17 @@
 package org.commonweal.config;
 
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.ArrayList;
-import java.util.Map;
-import java.util.Optional;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// What every reader of a part of the town stands on: where mistakes go and where files come from.
 record Ground(Problems problems, TownFolder folder) {
@@ -24,28 +24,39 @@ record Ground(Problems problems, TownFolder folder) {
         try {
             var bytes = folder.read(name);
             if (bytes.isEmpty()) {
-                section.mistake(key, "The file \"" + name + "\" is not there; it is looked for beside the town file and in the"
-                        + " folder given with --assets.");
+                section.mistake(
+                        key,
+                        "The file \""
+                                + name
+                                + "\" is not there; it is looked for beside the town file and in the"
+                                + " folder given with --assets.");
             }
             return bytes;
         } catch (UncheckedIOException broken) {
-            section.mistake(key, "The file \"" + name + "\" cannot be read: " + broken.getMessage() + ".");
+            section.mistake(
+                    key, "The file \"" + name + "\" cannot be read: " + broken.getMessage() + ".");
         } catch (IllegalArgumentException outside) {
             section.mistake(key, "The file \"" + name + "\" lies outside the town's folder.");
         }
         return Optional.empty();
     }
 
-    /// The rows of the CSV file that a key names: UTF-8, a header of keys, commas. Lines are those of the CSV file.
+    /// The rows of the CSV file that a key names: UTF-8, a header of keys, commas. Lines are those
+    /// of the CSV file.
     List<Section> rows(Section section, String key, Keys keys) {
         return file(section, key)
-                .map(bytes -> rows(section.text(key), new String(bytes, StandardCharsets.UTF_8), keys))
+                .map(bytes ->
+                        rows(section.text(key), new String(bytes, StandardCharsets.UTF_8), keys))
                 .orElse(List.of());
     }
 
     private List<Section> rows(String name, String csv, Keys keys) {
         var rows = new ArrayList<Section>();
-        var reader = CsvReader.builder().detectBomHeader(true).extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE);
+        var reader =
+                CsvReader.builder()
+                        .detectBomHeader(true)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
         List<String> header = List.of();
         try {
             for (CsvRecord record : reader.ofCsvRecord(csv)) {
@@ -53,8 +64,14 @@ record Ground(Problems problems, TownFolder folder) {
                 if (header.isEmpty()) {
                     header = header(name, line, record.getFields(), keys);
                 } else if (record.getFieldCount() != header.size()) {
-                    problems.mistake(name, line, "This row has " + record.getFieldCount() + " cells and the header has "
-                            + header.size() + ".");
+                    problems.mistake(
+                            name,
+                            line,
+                            "This row has "
+                                    + record.getFieldCount()
+                                    + " cells and the header has "
+                                    + header.size()
+                                    + ".");
                 } else {
                     rows.add(Section.row(problems, name, keys, cells(header, record), line));
                 }
@@ -93,8 +110,17 @@ record Ground(Problems problems, TownFolder folder) {
             if (earlier == null) {
                 distinct.add(section);
             } else {
-                section.mistake("code", "There is already " + what + " \"" + code + "\", at line " + earlier.line("code")
-                        + (earlier.file().equals(section.file()) ? "." : " of " + earlier.file() + "."));
+                section.mistake(
+                        "code",
+                        "There is already "
+                                + what
+                                + " \""
+                                + code
+                                + "\", at line "
+                                + earlier.line("code")
+                                + (earlier.file().equals(section.file())
+                                        ? "."
+                                        : " of " + earlier.file() + "."));
             }
         }
         return distinct;

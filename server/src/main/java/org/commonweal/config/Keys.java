@@ -7,23 +7,75 @@ import java.util.List;
 /// @param what the table in words, as sentences name it
 /// @param keys in the order they are explained
 record Keys(String what, List<String> keys) {
-    static final Keys TOWN = of("the town file", "name", "jurisdiction", "origin", "zone", "languages", "invented", "address", "emergency", "contact", "services_file", "routes_file", "windows", "defaults", "appeals", "map", "calendar", "agency", "area", "service", "route", "reason");
-    static final Keys WINDOWS = of("[windows]", "verdict_days", "reopen_days", "late_verdict_days", "appeal_days");
+    static final Keys TOWN =
+            of(
+                    "the town file",
+                    "name",
+                    "jurisdiction",
+                    "origin",
+                    "zone",
+                    "languages",
+                    "invented",
+                    "address",
+                    "emergency",
+                    "contact",
+                    "services_file",
+                    "routes_file",
+                    "windows",
+                    "defaults",
+                    "appeals",
+                    "map",
+                    "calendar",
+                    "agency",
+                    "area",
+                    "service",
+                    "route",
+                    "reason");
+    static final Keys WINDOWS =
+            of("[windows]", "verdict_days", "reopen_days", "late_verdict_days", "appeal_days");
     static final Keys DEFAULTS = of("[defaults]", "calendar", "answer_within", "done_within");
     static final Keys APPEALS = of("[appeals]", "agency");
     static final Keys MAP = of("[map]", "centre", "credit", "layers");
     static final Keys LAYER = of("a map layer", "file", "kind", "name", "class");
-    static final Keys CALENDAR = of("a calendar", "code", "zone", "hours", "holidays", "holidays_file");
-    static final Keys HOURS = of("the hours of a calendar", "mon", "tue", "wed", "thu", "fri", "sat", "sun");
+    static final Keys CALENDAR =
+            of("a calendar", "code", "zone", "hours", "holidays", "holidays_file");
+    static final Keys HOURS =
+            of("the hours of a calendar", "mon", "tue", "wed", "thu", "fri", "sat", "sun");
     static final Keys HOLIDAY = of("a holiday", "date", "name");
     static final Keys AGENCY = of("an agency", "code", "name", "phone", "email");
     static final Keys AREA = of("an area set", "kind", "title", "file", "code", "name", "ask");
-    static final Keys SERVICE = of("a service", "code", "name", "group", "keywords", "description", "notice", "confidential", "calendar", "answer_within", "done_within", "question");
-    static final Keys QUESTION = of("a question", "code", "datatype", "required", "variable", "order", "description", "hint", "values");
+    static final Keys SERVICE =
+            of(
+                    "a service",
+                    "code",
+                    "name",
+                    "group",
+                    "keywords",
+                    "description",
+                    "notice",
+                    "confidential",
+                    "calendar",
+                    "answer_within",
+                    "done_within",
+                    "question");
+    static final Keys QUESTION =
+            of(
+                    "a question",
+                    "code",
+                    "datatype",
+                    "required",
+                    "variable",
+                    "order",
+                    "description",
+                    "hint",
+                    "values");
     static final Keys ROUTE = of("a route", "service", "group", "area", "agency");
     static final Keys REASON = of("a reason", "kind", "code", "words");
 
-    static final List<Keys> ALL = List.of(TOWN, WINDOWS, DEFAULTS, APPEALS, MAP, LAYER, CALENDAR, HOURS, HOLIDAY, AGENCY, AREA, SERVICE, QUESTION, ROUTE, REASON);
+    static final List<Keys> ALL =
+            List.of(
+                    TOWN, WINDOWS, DEFAULTS, APPEALS, MAP, LAYER, CALENDAR, HOURS, HOLIDAY, AGENCY,
+                    AREA, SERVICE, QUESTION, ROUTE, REASON);
 
     private static Keys of(String what, String... keys) {
         return new Keys(what, List.of(keys));

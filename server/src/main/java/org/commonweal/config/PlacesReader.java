@@ -49,7 +49,9 @@ final class PlacesReader {
             String code = section.text("code");
             String name = section.text("name");
             if (code(section, "code", code) && !name.isEmpty()) {
-                agencies.add(new Agency(code, name, section.text("phone", ""), section.text("email", "")));
+                agencies.add(
+                        new Agency(
+                                code, name, section.text("phone", ""), section.text("email", "")));
             }
         }
         if (!town.has("agency")) {
@@ -62,7 +64,9 @@ final class PlacesReader {
         if (!code.isEmpty() && !CODE.matcher(code).matches()) {
             section.mistake(
                     key,
-                    "The code \"" + code + "\" must be 1 to 64 of a-z 0-9 _ . : - and begin with a letter or digit.");
+                    "The code \""
+                            + code
+                            + "\" must be 1 to 64 of a-z 0-9 _ . : - and begin with a letter or digit.");
             return false;
         }
         return !code.isEmpty();
@@ -78,9 +82,11 @@ final class PlacesReader {
                 continue;
             }
             if (!KIND.matcher(kind).matches()) {
-                section.mistake("kind", "The kind \"" + kind + "\" must be 1 to 24 of a-z 0-9 _ - .");
+                section.mistake(
+                        "kind", "The kind \"" + kind + "\" must be 1 to 24 of a-z 0-9 _ - .");
             } else if (kinds.stream().anyMatch(each -> each.code().equals(kind))) {
-                section.mistake("kind", "There is already an area set of the kind \"" + kind + "\".");
+                section.mistake(
+                        "kind", "There is already an area set of the kind \"" + kind + "\".");
             } else {
                 set(section, kind);
             }
@@ -88,11 +94,16 @@ final class PlacesReader {
     }
 
     private void set(Section section, String kind) {
-        String title = section.text("title", Character.toUpperCase(kind.charAt(0)) + kind.substring(1));
+        String title =
+                section.text("title", Character.toUpperCase(kind.charAt(0)) + kind.substring(1));
         kinds.add(new AreaKind(kind, title));
         if (section.flag("ask", false)) {
             if (!asked.isEmpty()) {
-                section.mistake("ask", "Residents can be asked for one kind of area only; \"" + asked + "\" is it already.");
+                section.mistake(
+                        "ask",
+                        "Residents can be asked for one kind of area only; \""
+                                + asked
+                                + "\" is it already.");
             }
             asked = kind;
         }
@@ -109,8 +120,14 @@ final class PlacesReader {
         }
         var first = new LinkedHashMap<String, GeoJson.Feature>();
         for (var feature : reading.features()) {
-            area(feature, file, codeKey, nameKey, first).ifPresent(code -> areas.add(new Area(
-                    kind, code, feature.properties().getOrDefault(nameKey, code), feature.shape())));
+            area(feature, file, codeKey, nameKey, first)
+                    .ifPresent(code ->
+                            areas.add(
+                                    new Area(
+                                            kind,
+                                            code,
+                                            feature.properties().getOrDefault(nameKey, code),
+                                            feature.shape())));
         }
         if (reading.features().isEmpty() && reading.faults().isEmpty()) {
             ground.problems().mistake(file, 1, "There is no area in this file.");
@@ -125,17 +142,36 @@ final class PlacesReader {
             Map<String, GeoJson.Feature> first) {
         for (String key : List.of(codeKey, nameKey)) {
             if (feature.properties().getOrDefault(key, "").isEmpty()) {
-                ground.problems().mistake(file, feature.line(), "Feature " + feature.number() + " has no property \"" + key
-                        + "\"" + Closest.hint(key, feature.properties().keySet()));
+                ground.problems()
+                        .mistake(
+                                file,
+                                feature.line(),
+                                "Feature "
+                                        + feature.number()
+                                        + " has no property \""
+                                        + key
+                                        + "\""
+                                        + Closest.hint(key, feature.properties().keySet()));
                 return Optional.empty();
             }
         }
         String code = slug(feature.properties().getOrDefault(codeKey, ""));
         var earlier = first.putIfAbsent(code, feature);
         if (earlier != null || code.isEmpty()) {
-            String why = earlier == null ? "has no letter or digit in its" : "and feature " + earlier.number() + " have one";
-            ground.problems().mistake(file, feature.line(), "Feature " + feature.number() + " " + why + " code"
-                    + (earlier == null ? "." : ", \"" + code + "\"."));
+            String why =
+                    earlier == null
+                            ? "has no letter or digit in its"
+                            : "and feature " + earlier.number() + " have one";
+            ground.problems()
+                    .mistake(
+                            file,
+                            feature.line(),
+                            "Feature "
+                                    + feature.number()
+                                    + " "
+                                    + why
+                                    + " code"
+                                    + (earlier == null ? "." : ", \"" + code + "\"."));
             return Optional.empty();
         }
         return Optional.of(code);
@@ -143,12 +179,18 @@ final class PlacesReader {
 
     /// A code made of any words: lower-case letters and digits, everything else one hyphen.
     static String slug(String words) {
-        String plain = MARKS.matcher(Normalizer.normalize(words, Normalizer.Form.NFKD)).replaceAll("");
-        String slug = BETWEEN.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("-").replaceAll("^-+|-+$", "");
+        String plain =
+                MARKS.matcher(Normalizer.normalize(words, Normalizer.Form.NFKD)).replaceAll("");
+        String slug =
+                BETWEEN.matcher(plain.toLowerCase(Locale.ROOT))
+                        .replaceAll("-")
+                        .replaceAll("^-+|-+$", "");
         return slug.length() <= LONGEST ? slug : slug.substring(0, LONGEST).replaceAll("-+$", "");
     }
 
     static String capital(String words) {
-        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        return words.isEmpty()
+                ? words
+                : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

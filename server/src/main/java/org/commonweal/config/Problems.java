@@ -33,9 +33,11 @@ final class Problems {
     private static List<Problem> sorted(List<Problem> found) {
         return found.stream()
                 .distinct()
-                .sorted(Comparator.comparing((Problem problem) -> !problem.file().equals(TownFile.NAME))
-                        .thenComparing(Problem::file)
-                        .thenComparingInt(Problem::line))
+                .sorted(
+                        Comparator.comparing(
+                                        (Problem problem) -> !problem.file().equals(TownFile.NAME))
+                                .thenComparing(Problem::file)
+                                .thenComparingInt(Problem::line))
                 .toList();
     }
 }

@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.commonweal.places.Routing;
 
-/// Reads `[[route]]` and `routes_file`, finds routes that can never match and services that no route takes.
+/// Reads `[[route]]` and `routes_file`, finds routes that can never match and services that no
+/// route takes.
 final class RouteReader {
     private static final String ALL = "*";
 
@@ -59,7 +60,11 @@ final class RouteReader {
         for (var service : known.services) {
             String code = service.text("code", "");
             if (lines.stream().noneMatch(line -> takes(line.rule, code))) {
-                service.note("code", "No route takes the service \"" + code + "\": every request for it waits for a person.");
+                service.note(
+                        "code",
+                        "No route takes the service \""
+                                + code
+                                + "\": every request for it waits for a person.");
             }
         }
         return new Routing(lines.stream().map(Line::rule).toList());
@@ -85,7 +90,9 @@ final class RouteReader {
             services.addAll(known.codesOf(group));
         }
         if (!all && !section.has("service") && !section.has("group")) {
-            section.mistake("service", "A route needs \"service\" or \"group\"; service = \"*\" is for all.");
+            section.mistake(
+                    "service",
+                    "A route needs \"service\" or \"group\"; service = \"*\" is for all.");
             sound = false;
         }
         var areas = section.texts("area");
@@ -99,11 +106,13 @@ final class RouteReader {
         }
     }
 
-    private static boolean known(Section section, String key, String code, String what, Collection<String> known) {
+    private static boolean known(
+            Section section, String key, String code, String what, Collection<String> known) {
         if (code.isEmpty() || known.contains(code)) {
             return !code.isEmpty();
         }
-        section.mistake(key, "There is no " + what + " \"" + code + "\"" + Closest.hint(code, known));
+        section.mistake(
+                key, "There is no " + what + " \"" + code + "\"" + Closest.hint(code, known));
         return false;
     }
 
@@ -113,8 +122,11 @@ final class RouteReader {
                 var there = earlier.section;
                 line.section.mistake(
                         "agency",
-                        "This route can never match: the one at line " + there.line()
-                                + (there.file().equals(line.section.file()) ? "" : " of " + there.file())
+                        "This route can never match: the one at line "
+                                + there.line()
+                                + (there.file().equals(line.section.file())
+                                        ? ""
+                                        : " of " + there.file())
                                 + " takes the same requests before it.");
                 return;
             }

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
 
-/// One table of the town file, or one row of a CSV file with the same keys: reads typed values and notes every mistake at
-/// its line. A value that is missing or wrong becomes an empty one, so that reading can go on to the next mistake.
+/// One table of the town file, or one row of a CSV file with the same keys: reads typed values and
+/// notes every mistake at its line. A value that is missing or wrong becomes an empty one, so that
+/// reading can go on to the next mistake.
 final class Section {
     private final Problems problems;
     private final String file;
@@ -42,7 +43,8 @@ final class Section {
     }
 
     /// A row of a CSV file; cells left empty count as not there.
-    static Section row(Problems problems, String file, Keys keys, Map<String, String> cells, int line) {
+    static Section row(
+            Problems problems, String file, Keys keys, Map<String, String> cells, int line) {
         var section = new Section(problems, file, keys, line, true);
         cells.forEach((key, cell) -> section.put(key, cell.isBlank() ? null : cell.strip(), line));
         return section;
@@ -117,7 +119,8 @@ final class Section {
         return switch (values.get(key)) {
             case null -> otherwise;
             case Boolean flag -> flag;
-            case String word when row && List.of("true", "false").contains(word) -> Boolean.parseBoolean(word);
+            case String word when row && List.of("true", "false").contains(word) ->
+                    Boolean.parseBoolean(word);
             case Object other -> {
                 wrong(key, other, "true or false");
                 yield otherwise;
@@ -141,10 +144,10 @@ final class Section {
         return switch (values.get(key)) {
             case null -> List.of();
             case String text when row ->
-                Arrays.stream(text.split(";"))
-                        .map(String::strip)
-                        .filter(word -> !word.isEmpty())
-                        .toList();
+                    Arrays.stream(text.split(";"))
+                            .map(String::strip)
+                            .filter(word -> !word.isEmpty())
+                            .toList();
             case String text -> List.of(text.strip());
             case TomlArray list -> {
                 var texts = new ArrayList<String>();
@@ -188,7 +191,8 @@ final class Section {
     List<Section> sections(String key, Keys keys) {
         return switch (values.get(key)) {
             case null -> List.of();
-            case TomlArray list when list.toList().stream().allMatch(TomlTable.class::isInstance) -> {
+            case TomlArray list
+                    when list.toList().stream().allMatch(TomlTable.class::isInstance) -> {
                 var sections = new ArrayList<Section>();
                 for (int i = 0; i < list.size(); i++) {
                     int at = list.inputPositionOf(i).line();
@@ -209,7 +213,9 @@ final class Section {
         switch (values.get(key)) {
             case null -> {}
             case TomlTable table ->
-                table.keySet().forEach(each -> words.put(each, String.valueOf(table.get(List.of(each)))));
+                    table.keySet()
+                            .forEach(each ->
+                                    words.put(each, String.valueOf(table.get(List.of(each)))));
             case Object other -> wrong(key, other, "a table such as { small = \"Under 5 cm\" }");
         }
         return words;
@@ -233,7 +239,17 @@ final class Section {
                     case TomlArray _ -> "a list";
                     default -> value.toString();
                 };
-        mistake(key, "\"" + key + "\" of " + keys.what() + " must be " + wanted + ", not " + shown + ".");
+        mistake(
+                key,
+                "\""
+                        + key
+                        + "\" of "
+                        + keys.what()
+                        + " must be "
+                        + wanted
+                        + ", not "
+                        + shown
+                        + ".");
     }
 
     private static String capital(String words) {

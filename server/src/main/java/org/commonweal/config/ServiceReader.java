@@ -20,7 +20,6 @@ final class ServiceReader {
         this.calendars = known;
     }
 
-
     /// The sections of all services, those of the town file first.
     List<Section> sections(Section town) {
         var sections = new ArrayList<>(town.sections("service", Keys.SERVICE));
@@ -46,7 +45,8 @@ final class ServiceReader {
         String code = section.text("code");
         String name = section.text("name");
         var questions = new ArrayList<Attribute>();
-        for (var question : ground.distinct(section.sections("question", Keys.QUESTION), "a question")) {
+        for (var question :
+                ground.distinct(section.sections("question", Keys.QUESTION), "a question")) {
             question(question, questions.size() + 1).ifPresent(questions::add);
         }
         var standard = standard(section, defaults);
@@ -55,16 +55,17 @@ final class ServiceReader {
         }
         return section.make(
                 "code",
-                () -> new Service(
-                        code,
-                        name,
-                        section.text("description", ""),
-                        section.text("group", ""),
-                        section.texts("keywords"),
-                        questions,
-                        section.flag("confidential", false),
-                        standard.get(),
-                        section.text("notice", "")));
+                () ->
+                        new Service(
+                                code,
+                                name,
+                                section.text("description", ""),
+                                section.text("group", ""),
+                                section.texts("keywords"),
+                                questions,
+                                section.flag("confidential", false),
+                                standard.get(),
+                                section.text("notice", "")));
     }
 
     private Optional<Standard> standard(Section section, Optional<Section> defaults) {
@@ -73,12 +74,14 @@ final class ServiceReader {
         var calendar = holder(section, defaults, "calendar");
         var answer = within.make("answer_within", () -> amount(within, "answer_within"));
         var finish = done.make("done_within", () -> amount(done, "done_within"));
-        String code = calendar.has("calendar") || calendars.size() != 1
-                ? calendar.text("calendar")
-                : calendars.getFirst();
+        String code =
+                calendar.has("calendar") || calendars.size() != 1
+                        ? calendar.text("calendar")
+                        : calendars.getFirst();
         if (!code.isEmpty() && !calendars.contains(code)) {
             calendar.mistake(
-                    "calendar", "There is no calendar \"" + code + "\"" + Closest.hint(code, calendars));
+                    "calendar",
+                    "There is no calendar \"" + code + "\"" + Closest.hint(code, calendars));
             return Optional.empty();
         }
         if (code.isEmpty() || answer.isEmpty() || finish.isEmpty()) {
@@ -90,7 +93,9 @@ final class ServiceReader {
     private static WorkingTime amount(Section section, String key) {
         if (!section.has(key)) {
             throw new IllegalArgumentException(
-                    "A service needs \"" + key + "\", its own or in [defaults], such as \"5 working days\".");
+                    "A service needs \""
+                            + key
+                            + "\", its own or in [defaults], such as \"5 working days\".");
         }
         return WorkingTime.parse(section.text(key));
     }
@@ -107,19 +112,23 @@ final class ServiceReader {
             return Optional.empty();
         }
         var type = section.make("datatype", () -> Attribute.Datatype.of(datatype));
-        return type.flatMap(known -> section.make(
-                "code",
-                () -> new Attribute(
-                        code,
-                        known,
-                        section.flag("required", false),
-                        section.flag("variable", true),
-                        section.whole("order", place, 1, 1000),
-                        description,
-                        section.text("hint", ""),
-                        section.words("values").entrySet().stream()
-                                .map(value -> new Attribute.Value(value.getKey(), value.getValue()))
-                                .toList())));
+        return type.flatMap(known ->
+                section.make(
+                        "code",
+                        () ->
+                                new Attribute(
+                                        code,
+                                        known,
+                                        section.flag("required", false),
+                                        section.flag("variable", true),
+                                        section.whole("order", place, 1, 1000),
+                                        description,
+                                        section.text("hint", ""),
+                                        section.words("values").entrySet().stream()
+                                                .map(value ->
+                                                        new Attribute.Value(
+                                                                value.getKey(), value.getValue()))
+                                                .toList())));
     }
 
     List<Reason> reasons(Section town) {
@@ -130,26 +139,39 @@ final class ServiceReader {
             String words = section.text("words");
             if (!kind.isEmpty() && !code.isEmpty() && !words.isEmpty()) {
                 section.make("kind", () -> Reason.Kind.of(kind))
-                        .flatMap(known -> section.make("code", () -> new Reason(known, code, words)))
+                        .flatMap(
+                                known -> section.make("code", () -> new Reason(known, code, words)))
                         .ifPresent(reason -> add(reason, section, reasons));
             }
         }
         for (var kind : Reason.Kind.values()) {
             if (reasons.stream().noneMatch(reason -> reason.kind() == kind)) {
-                town.note("reason", "There is no reason of kind \"" + kind.word() + "\", so nobody can "
-                        + (kind == Reason.Kind.MOVE ? "move a promise." : kind.word() + " a request."));
+                town.note(
+                        "reason",
+                        "There is no reason of kind \""
+                                + kind.word()
+                                + "\", so nobody can "
+                                + (kind == Reason.Kind.MOVE
+                                        ? "move a promise."
+                                        : kind.word() + " a request."));
             }
         }
         return reasons;
     }
 
     private static void add(Reason reason, Section section, List<Reason> reasons) {
-        boolean known = reasons.stream()
-                .anyMatch(each -> each.kind() == reason.kind() && each.code().equals(reason.code()));
+        boolean known =
+                reasons.stream()
+                        .anyMatch(each ->
+                                each.kind() == reason.kind() && each.code().equals(reason.code()));
         if (known) {
             section.mistake(
                     "code",
-                    "There is already a reason to " + reason.kind().word() + " with the code \"" + reason.code() + "\".");
+                    "There is already a reason to "
+                            + reason.kind().word()
+                            + " with the code \""
+                            + reason.code()
+                            + "\".");
         } else {
             reasons.add(reason);
         }

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 
 /// The door of the room: reads a town's files and checks them whole.
 ///
-/// Nothing is changed, and nothing outside the folders named is read. Every mistake is told, not only the first. A town file
-/// may be large but not hostile: whoever names it runs the desk.
+/// Nothing is changed, and nothing outside the folders named is read. Every mistake is told, not
+/// only the first. A town file may be large but not hostile: whoever names it runs the desk.
 public final class TownFile {
     /// The town file's name inside its folder.
     public static final String NAME = "town.toml";

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.commonweal.outside.Folder;
 
-/// Where the files of one town lie: with its town file, and perhaps in a second folder for what is kept apart from it.
+/// Where the files of one town lie: with its town file, and perhaps in a second folder for what is
+/// kept apart from it.
 ///
 /// @param own reads a file that lies with the town file
 /// @param assets reads a file of the second folder; it is asked first
@@ -42,7 +43,9 @@ record TownFolder(Source own, Source assets) {
     ///
     /// @throws UncheckedIOException when it is there and cannot be read or unpacked
     Optional<byte[]> read(String name) {
-        return assets.read(name).or(() -> own.read(name)).map(bytes -> name.endsWith(".gz") ? unpacked(bytes) : bytes);
+        return assets.read(name)
+                .or(() -> own.read(name))
+                .map(bytes -> name.endsWith(".gz") ? unpacked(bytes) : bytes);
     }
 
     private static byte[] unpacked(byte[] bytes) {

@@ -55,7 +55,8 @@ final class TownReader {
         }
         var result = Toml.parse(new String(bytes.get(), StandardCharsets.UTF_8));
         for (var error : result.errors()) {
-            problems.mistake(toml, error.position().line(), "This is not TOML: " + error.getMessage() + ".");
+            problems.mistake(
+                    toml, error.position().line(), "This is not TOML: " + error.getMessage() + ".");
         }
         return result.hasErrors() ? Optional.empty() : Optional.of(result);
     }
@@ -64,9 +65,10 @@ final class TownReader {
         var town = Section.table(problems, toml, Keys.TOWN, result, 1);
         var zone = zone(town);
         var calendars = new CalendarReader(ground, zone).read(town);
-        var calendarCodes = town.sections("calendar", Keys.CALENDAR).stream()
-                .map(calendar -> calendar.text("code", ""))
-                .toList();
+        var calendarCodes =
+                town.sections("calendar", Keys.CALENDAR).stream()
+                        .map(calendar -> calendar.text("code", ""))
+                        .toList();
         if (calendarCodes.isEmpty()) {
             town.mistake("calendar", "A town needs at least one [[calendar]].");
         }
@@ -79,24 +81,27 @@ final class TownReader {
         placesReader.readAreas(town);
         var map = new MapReader(ground);
         map.read(town);
-        var known = new RouteReader.Known(
-                serviceSections,
-                placesReader.areas().stream().map(Area::ref).toList(),
-                agencies.stream().map(Agency::code).toList());
+        var known =
+                new RouteReader.Known(
+                        serviceSections,
+                        placesReader.areas().stream().map(Area::ref).toList(),
+                        agencies.stream().map(Agency::code).toList());
         var routing = new RouteReader(ground, known).read(town);
-        var atlas = new Atlas(
-                agencies,
-                placesReader.kinds(),
-                placesReader.asked(),
-                placesReader.areas(),
-                routing,
-                map.layers(),
-                map.centre(),
-                map.credit());
+        var atlas =
+                new Atlas(
+                        agencies,
+                        placesReader.kinds(),
+                        placesReader.asked(),
+                        placesReader.areas(),
+                        routing,
+                        map.layers(),
+                        map.centre(),
+                        map.credit());
         // A town with mistakes is never handed out, and its catalogue may not fit together.
-        var catalogue = problems.any()
-                ? new Catalogue(List.of(), List.of(), List.of())
-                : new Catalogue(services, calendars, reasons);
+        var catalogue =
+                problems.any()
+                        ? new Catalogue(List.of(), List.of(), List.of())
+                        : new Catalogue(services, calendars, reasons);
         return new Town(
                 town.text("name"),
                 town.text("jurisdiction"),
@@ -123,7 +128,9 @@ final class TownReader {
     private static String origin(Section town) {
         String origin = town.text("origin");
         if (!origin.isEmpty() && !ORIGIN.matcher(origin).matches()) {
-            town.mistake("origin", "\"origin\" names the public record; it has no blanks and no plus sign.");
+            town.mistake(
+                    "origin",
+                    "\"origin\" names the public record; it has no blanks and no plus sign.");
         }
         return origin;
     }
@@ -132,7 +139,11 @@ final class TownReader {
         var languages = town.has("languages") ? town.texts("languages") : List.of("en");
         for (String language : languages) {
             if (!LANGUAGE.matcher(language).matches()) {
-                town.mistake("languages", "\"" + language + "\" is no language tag; write it as \"en\" or \"pt-BR\".");
+                town.mistake(
+                        "languages",
+                        "\""
+                                + language
+                                + "\" is no language tag; write it as \"en\" or \"pt-BR\".");
             }
         }
         if (languages.isEmpty()) {
@@ -157,7 +168,11 @@ final class TownReader {
         } catch (IllegalArgumentException notAnAddress) {
             // Said below, like every other address that cannot be used.
         }
-        town.mistake("address", "\"" + address + "\" is no public address; write it as \"https://desk.example.org\".");
+        town.mistake(
+                "address",
+                "\""
+                        + address
+                        + "\" is no public address; write it as \"https://desk.example.org\".");
         return URI.create(HERE);
     }
 
@@ -174,7 +189,8 @@ final class TownReader {
         return section.map(windows -> windows.whole(key, otherwise, 1, YEAR)).orElse(otherwise);
     }
 
-    /// An appeal needs a second pair of eyes; where an agency has only one pair, this agency's lead lends them.
+    /// An appeal needs a second pair of eyes; where an agency has only one pair, this agency's lead
+    /// lends them.
     private static String appeals(Section town, List<String> agencies) {
         var section = town.section("appeals", Keys.APPEALS);
         if (section.isEmpty()) {
@@ -187,7 +203,12 @@ final class TownReader {
         String agency = section.get().text("agency");
         if (!agency.isEmpty() && !agencies.contains(agency)) {
             section.get()
-                    .mistake("agency", "There is no agency \"" + agency + "\"" + Closest.hint(agency, agencies));
+                    .mistake(
+                            "agency",
+                            "There is no agency \""
+                                    + agency
+                                    + "\""
+                                    + Closest.hint(agency, agencies));
         }
         return agency;
     }

@@ -1,8 +1,9 @@
-/// Reads a town: its commented `town.toml`, GeoJSON and CSV files become one [Town], or a list of sentences that each name
-/// a file and a line.
+/// Reads a town: its commented `town.toml`, GeoJSON and CSV files become one [Town], or a list of
+/// sentences that each name a file and a line.
 ///
-/// The door is [TownFile]. Reading has no effect and needs neither store nor network, so `config check` is the same code as
-/// the start. Every key that is read stands in [Keys] and is explained in `docs/town-file.md`; a test holds the two together.
+/// The door is [TownFile]. Reading has no effect and needs neither store nor network, so `config
+/// check` is the same code as the start. Every key that is read stands in [Keys] and is explained
+/// in `docs/town-file.md`; a test holds the two together.
 ///
 /// Events: none. Tables: none.
 @NullMarked

@@ -18,6 +18,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -203,12 +204,10 @@ final class ExportReader implements AutoCloseable {
     }
 
     private Optional<String> agency(List<String> fields) {
-        var agency = field(fields, "agency");
-        if (agency.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                mapping.lowerCaseAgency() ? agency.toLowerCase(java.util.Locale.ROOT) : agency);
+        var matcher = mapping.agencyPattern().matcher(field(fields, "agency"));
+        return matcher.matches()
+                ? Optional.of(matcher.group(1).toLowerCase(Locale.ROOT))
+                : Optional.empty();
     }
 
     private Optional<String> area(List<String> fields) {

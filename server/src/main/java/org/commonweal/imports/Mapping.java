@@ -35,7 +35,7 @@ import org.tomlj.TomlTable;
 /// @param closed the words for a closed row
 /// @param kept the city's own word on its target to `ontime`, `overdue` or `unknown`
 /// @param areaPattern its first group is the area's code
-/// @param lowerCaseAgency whether the agency's code is the column's value in lower case
+/// @param agencyPattern its first group, in lower case, is the agency's code
 /// @param noPlace latitude and longitude that stand for "no real place"
 /// @param sealed further columns kept and committed to, and not shown
 public record Mapping(
@@ -52,7 +52,7 @@ public record Mapping(
         Set<String> closed,
         Map<String, String> kept,
         Pattern areaPattern,
-        boolean lowerCaseAgency,
+        Pattern agencyPattern,
         Optional<double[]> noPlace,
         List<String> sealed) {
 
@@ -182,8 +182,8 @@ public record Mapping(
                             Set.copyOf(strings("state.open")),
                             Set.copyOf(strings("state.closed")),
                             kept,
-                            pattern(text("area.pattern")),
-                            Boolean.TRUE.equals(root.getBoolean("agency.lower_case")),
+                            pattern("area.pattern"),
+                            pattern("agency.pattern"),
                             noPlace(),
                             root.contains("sealed")
                                     ? columns("sealed.columns", header)
@@ -262,11 +262,12 @@ public record Mapping(
             }
         }
 
-        private Pattern pattern(String pattern) {
+        private Pattern pattern(String key) {
+            var pattern = text(key);
             try {
                 return Pattern.compile(pattern);
             } catch (PatternSyntaxException e) {
-                say("area.pattern", "'" + pattern + "' is not a pattern");
+                say(key, "'" + pattern + "' is not a pattern");
                 return Pattern.compile("(.*)");
             }
         }

@@ -29,7 +29,8 @@ public final class GeoJson {
     public enum Wanted {
         /// Polygon or MultiPolygon, closed and valid.
         SURFACES,
-        /// Polygon or MultiPolygon, closed; borders that cross themselves are mended, as it is only drawn.
+        /// Polygon or MultiPolygon, closed; borders that cross themselves are mended, as it is only
+        /// drawn.
         DRAWN_SURFACES,
         /// LineString or MultiLineString of at least two places.
         LINES

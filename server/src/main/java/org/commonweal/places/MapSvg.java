@@ -30,7 +30,8 @@ final class MapSvg {
         this.box = box;
         this.width = width;
         this.height = height;
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"map-picture\" role=\"img\" width=\"")
+        svg.append(
+                        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"map-picture\" role=\"img\" width=\"")
                 .append(width)
                 .append("\" height=\"")
                 .append(height)
@@ -38,7 +39,8 @@ final class MapSvg {
                 .append(width + " " + height)
                 .append("\" font-family=\"system-ui, sans-serif\"><title>")
                 .append(escape(title))
-                .append("</title><rect class=\"map-outside\" width=\"100%\" height=\"100%\" fill=\"#e4e6e3\"/>");
+                .append(
+                        "</title><rect class=\"map-outside\" width=\"100%\" height=\"100%\" fill=\"#e4e6e3\"/>");
     }
 
     void surfaces(Layer.Kind kind, List<Layer.Feature> features) {
@@ -54,7 +56,12 @@ final class MapSvg {
             surface(feature.shape(), path);
         }
         if (!path.isEmpty()) {
-            svg.append("<path class=\"map-" + kind.code() + "\" fill=\"" + colour + "\" fill-rule=\"evenodd\" d=\"")
+            svg.append(
+                            "<path class=\"map-"
+                                    + kind.code()
+                                    + "\" fill=\""
+                                    + colour
+                                    + "\" fill-rule=\"evenodd\" d=\"")
                     .append(path)
                     .append("\"/>");
         }
@@ -62,7 +69,8 @@ final class MapSvg {
 
     /// Streets: every casing first, then every surface, so that they join where they meet.
     void streets(List<Layer.Feature> features, boolean near) {
-        String[] widths = near ? new String[] {"9", "6.5", "4.5"} : new String[] {"2.2", "1.2", "0.6"};
+        String[] widths =
+                near ? new String[] {"9", "6.5", "4.5"} : new String[] {"2.2", "1.2", "0.6"};
         if (near) {
             strokes(features, "map-street-edge", "#c9c3b4", new String[] {"11", "8.5", "6"});
         }
@@ -72,7 +80,8 @@ final class MapSvg {
         }
     }
 
-    private void strokes(List<Layer.Feature> features, String kind, String colour, String[] widths) {
+    private void strokes(
+            List<Layer.Feature> features, String kind, String colour, String[] widths) {
         for (int importance = 3; importance >= 1; importance--) {
             var path = new StringBuilder();
             for (var feature : features) {
@@ -81,7 +90,12 @@ final class MapSvg {
                 }
             }
             if (!path.isEmpty()) {
-                svg.append("<path class=\"" + kind + "\" fill=\"none\" stroke=\"" + colour + "\" stroke-width=\"")
+                svg.append(
+                                "<path class=\""
+                                        + kind
+                                        + "\" fill=\"none\" stroke=\""
+                                        + colour
+                                        + "\" stroke-width=\"")
                         .append(widths[importance - 1])
                         .append("\" stroke-linejoin=\"round\" stroke-linecap=\"round\" d=\"")
                         .append(path)
@@ -90,7 +104,8 @@ final class MapSvg {
         }
     }
 
-    /// Writes names along the straight pieces that are long enough for them, the largest streets first.
+    /// Writes names along the straight pieces that are long enough for them, the largest streets
+    /// first.
     private void names(List<Layer.Feature> features) {
         var merged = new LinkedHashMap<String, LineMerger>();
         for (var feature : features.reversed()) {
@@ -98,12 +113,15 @@ final class MapSvg {
                 merged.computeIfAbsent(feature.name(), _ -> new LineMerger()).add(feature.shape());
             }
         }
-        svg.append("<g class=\"map-name\" font-size=\"10\" fill=\"#4a4538\" stroke=\"#ffffff\" stroke-width=\"2.5\"")
-                .append(" stroke-linejoin=\"round\" paint-order=\"stroke\" text-anchor=\"middle\">");
+        svg.append(
+                        "<g class=\"map-name\" font-size=\"10\" fill=\"#4a4538\" stroke=\"#ffffff\" stroke-width=\"2.5\"")
+                .append(
+                        " stroke-linejoin=\"round\" paint-order=\"stroke\" text-anchor=\"middle\">");
         double bend = STRAIGHT * box.getWidth() / width;
         merged.forEach((name, lines) -> {
             for (Object line : lines.getMergedLineStrings()) {
-                var straight = DouglasPeuckerSimplifier.simplify((Geometry) line, bend).getCoordinates();
+                var straight =
+                        DouglasPeuckerSimplifier.simplify((Geometry) line, bend).getCoordinates();
                 if (written.size() >= NAMES || name(name, straight)) {
                     return;
                 }
@@ -122,7 +140,13 @@ final class MapSvg {
             if (Math.hypot(dx, dy) >= needed && free(x, y, dx, dy, needed)) {
                 double angle = Math.toDegrees(Math.atan2(dy, dx));
                 angle = angle > 90 ? angle - 180 : angle < -90 ? angle + 180 : angle;
-                svg.append("<text transform=\"translate(" + one(x) + " " + one(y) + ") rotate(" + one(angle))
+                svg.append(
+                                "<text transform=\"translate("
+                                        + one(x)
+                                        + " "
+                                        + one(y)
+                                        + ") rotate("
+                                        + one(angle))
                         .append(")\" dy=\"3.3\">")
                         .append(escape(name))
                         .append("</text>");
@@ -132,16 +156,20 @@ final class MapSvg {
         return false;
     }
 
-    /// Takes the room a name needs, if the picture has it and no other name is there nor the mark in the middle.
+    /// Takes the room a name needs, if the picture has it and no other name is there nor the mark
+    /// in the middle.
     private boolean free(double x, double y, double dx, double dy, double needed) {
         double length = Math.hypot(dx, dy);
         double halfX = Math.abs(dx / length) * needed / 2 + 6;
         double halfY = Math.abs(dy / length) * needed / 2 + 6;
         var room = new Envelope(x - halfX, x + halfX, y - halfY, y + halfY);
-        var middle = new Envelope(width / 2.0 - 12, width / 2.0 + 12, height / 2.0 - 30, height / 2.0 + 6);
-        boolean free = new Envelope(0, width, 0, height - 16).contains(room)
-                && !room.intersects(middle)
-                && written.stream().noneMatch(room::intersects);
+        var middle =
+                new Envelope(
+                        width / 2.0 - 12, width / 2.0 + 12, height / 2.0 - 30, height / 2.0 + 6);
+        boolean free =
+                new Envelope(0, width, 0, height - 16).contains(room)
+                        && !room.intersects(middle)
+                        && written.stream().noneMatch(room::intersects);
         if (free) {
             written.add(room);
         }
@@ -150,14 +178,27 @@ final class MapSvg {
 
     void mark(Point point) {
         var at = new Coordinate(point.lon(), point.lat());
-        svg.append("<g class=\"map-mark\" transform=\"translate(" + one(x(at)) + " " + one(y(at)) + ")\">")
-                .append("<path d=\"M0 0C-3-7-10-11-10-18a10 10 0 0 1 20 0c0 7-7 11-10 18z\" fill=\"#9c2f2f\"")
-                .append(" stroke=\"#ffffff\" stroke-width=\"1.5\"/><circle cy=\"-18\" r=\"3.6\" fill=\"#ffffff\"/></g>");
+        svg.append(
+                        "<g class=\"map-mark\" transform=\"translate("
+                                + one(x(at))
+                                + " "
+                                + one(y(at))
+                                + ")\">")
+                .append(
+                        "<path d=\"M0 0C-3-7-10-11-10-18a10 10 0 0 1 20 0c0 7-7 11-10 18z\" fill=\"#9c2f2f\"")
+                .append(
+                        " stroke=\"#ffffff\" stroke-width=\"1.5\"/><circle cy=\"-18\" r=\"3.6\" fill=\"#ffffff\"/></g>");
     }
 
     String finish(String credit) {
-        svg.append("<text class=\"map-credit\" x=\"" + (width - 6) + "\" y=\"" + (height - 6) + "\" font-size=\"10\"")
-                .append(" fill=\"#4a4538\" stroke=\"#ffffff\" stroke-width=\"3\" stroke-linejoin=\"round\"")
+        svg.append(
+                        "<text class=\"map-credit\" x=\""
+                                + (width - 6)
+                                + "\" y=\""
+                                + (height - 6)
+                                + "\" font-size=\"10\"")
+                .append(
+                        " fill=\"#4a4538\" stroke=\"#ffffff\" stroke-width=\"3\" stroke-linejoin=\"round\"")
                 .append(" paint-order=\"stroke\" text-anchor=\"end\">")
                 .append(escape(credit))
                 .append("</text></svg>");
@@ -201,10 +242,15 @@ final class MapSvg {
 
     private static String one(double number) {
         long tenths = Math.round(number * 10);
-        return tenths % 10 == 0 ? Long.toString(tenths / 10) : String.format(Locale.ROOT, "%.1f", tenths / 10.0);
+        return tenths % 10 == 0
+                ? Long.toString(tenths / 10)
+                : String.format(Locale.ROOT, "%.1f", tenths / 10.0);
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

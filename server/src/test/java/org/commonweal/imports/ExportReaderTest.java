@@ -253,7 +253,7 @@ class ExportReaderTest {
         [area]
         pattern = '(?:Ward )?0*([0-9]+)'
         [agency]
-        lower_case = true
+        pattern = '([A-Za-z]+)_?'
         [no_place]
         latitude = 42.3594
         longitude = -71.0587
