@@ -18,8 +18,11 @@ import org.locationtech.jts.simplify.TopologyPreservingSimplifier;
 final class MapPieces {
     private static final GeometryFactory GEOMETRY = new GeometryFactory();
 
-    /// Streets of this importance and larger are drawn on the map of the whole town.
+    /// Streets of this importance and larger are drawn on the map of the whole town; all of them where they are few.
     private static final int LARGE = 2;
+
+    private static final int SMALLEST = 3;
+    private static final int FEW = 1500;
 
     /// Degrees, about 10 m: what the map of the whole town may be wrong by.
     private static final double COARSE = 0.0001;
@@ -110,7 +113,8 @@ final class MapPieces {
 
     private List<Layer.Feature> coarseStreets() {
         var coarse = new ArrayList<Layer.Feature>();
-        for (int importance = LARGE; importance >= 1; importance--) {
+        int least = all(Layer.Kind.STREET).size() <= FEW ? SMALLEST : LARGE;
+        for (int importance = least; importance >= 1; importance--) {
             var merger = new LineMerger();
             for (var street : all(Layer.Kind.STREET)) {
                 if (street.importance() == importance) {
