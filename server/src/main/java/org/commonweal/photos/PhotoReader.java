@@ -83,16 +83,13 @@ final class PhotoReader {
             throw new Unreadable(Why.EMPTY);
         }
         var kind = PhotoKind.of(head);
-        switch (kind) {
-            case JPEG, PNG, GIF, WEBP -> {
-                return kind;
-            }
+        return switch (kind) {
+            case JPEG, PNG, GIF, WEBP -> kind;
             case HEIC -> throw new Unreadable(Why.HEIC);
             case AVIF -> throw new Unreadable(Why.AVIF);
             case OTHER -> throw new Unreadable(Why.OTHER_KIND);
             case UNKNOWN -> throw new Unreadable(Why.NOT_A_PICTURE);
-        }
-        throw new IllegalStateException("a kind without an answer: " + kind);
+        };
     }
 
     private BufferedImage decode(Path file, PhotoKind kind) throws Unreadable, IOException {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.commonweal.outside.TurnedNow;
@@ -139,7 +140,8 @@ class PhotosTest {
 
         assertThat(photos.open(photo.id(), PhotoSize.FULL)).isEmpty();
         assertThat(files()).isEmpty();
-        assertThat(store.<Boolean>read(tx -> PhotoTables.exists(tx, photo.id()))).isFalse();
+        boolean there = store.read(tx -> PhotoTables.exists(tx, photo.id()));
+        assertThat(there).isFalse();
     }
 
     @Test
@@ -147,7 +149,7 @@ class PhotosTest {
         var here = taken(Drawings.file("png", 40, 30));
         var absent = new PhotoId("ab".repeat(32));
 
-        assertThat(store.write(tx -> photos.keep(tx, "request 1", List.of(here.id(), absent))))
+        assertThat(kept("request 1", here.id(), absent))
                 .contains(absent);
         now.turn(Duration.ofDays(3));
         assertThat(photos.sweep()).isEqualTo(1);
@@ -176,7 +178,11 @@ class PhotosTest {
     }
 
     private void keep(String owner, Photo photo) {
-        assertThat(store.write(tx -> photos.keep(tx, owner, List.of(photo.id())))).isEmpty();
+        assertThat(kept(owner, photo.id())).isEmpty();
+    }
+
+    private Optional<PhotoId> kept(String owner, PhotoId... ids) {
+        return store.write(tx -> photos.keep(tx, owner, List.of(ids)));
     }
 
     private Photo taken(byte[] file) {
