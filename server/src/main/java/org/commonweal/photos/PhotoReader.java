@@ -178,10 +178,13 @@ final class PhotoReader {
     private static BufferedImage drawn(BufferedImage image, int w, int h) {
         var onWhite = new BufferedImage(w, h, BufferedImage.TYPE_3BYTE_BGR);
         var g = onWhite.createGraphics();
+        // Filled beforehand: drawing with a background makes a copy of the whole picture first.
+        g.setColor(Color.WHITE);
+        g.fillRect(0, 0, w, h);
         g.setRenderingHint(
                 RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         g.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
-        g.drawImage(image, 0, 0, w, h, Color.WHITE, null);
+        g.drawImage(image, 0, 0, w, h, null);
         g.dispose();
         return onWhite;
     }

@@ -1,7 +1,6 @@
 package org.commonweal.photos;
 
 import java.awt.Color;
-import java.awt.GradientPaint;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
@@ -30,7 +29,7 @@ final class Drawings {
     static BufferedImage picture(int w, int h, int type) {
         var image = new BufferedImage(w, h, type);
         var g = image.createGraphics();
-        g.setPaint(new GradientPaint(0, 0, Color.LIGHT_GRAY, w, h, Color.DARK_GRAY));
+        g.setColor(Color.LIGHT_GRAY);
         g.fillRect(0, 0, w, h);
         g.setColor(Color.RED);
         g.fillRect(0, 0, w / 4, h / 4);

@@ -149,8 +149,7 @@ class PhotosTest {
         var here = taken(Drawings.file("png", 40, 30));
         var absent = new PhotoId("ab".repeat(32));
 
-        assertThat(kept("request 1", here.id(), absent))
-                .contains(absent);
+        assertThat(kept("request 1", here.id(), absent)).contains(absent);
         now.turn(Duration.ofDays(3));
         assertThat(photos.sweep()).isEqualTo(1);
     }
