@@ -39,6 +39,7 @@ final class EntryWords {
                     case "request.promised/1" ->
                             "An agency took the request and promised" + due(entry) + ".";
                     case "request.noted/1" -> "A note was added by the " + text(entry, "by") + ".";
+                    case "request.taken/1" -> "A handler took the request.";
                     case "request.started/1" -> "Work began.";
                     case "promise.moved/1" ->
                             "The promise was moved"

@@ -127,16 +127,18 @@ public final class Tree {
     /// with `toRoot`.
     public static boolean continues(
             long from, byte[] fromRoot, long to, byte[] toRoot, List<byte[]> proof) {
-        if (from < 0 || from > to || unfit(proof, fromRoot, toRoot)) {
+        if (from < 0 || from > to) {
             return false;
+        }
+        if (from == 0) {
+            return proof.isEmpty()
+                    && Arrays.equals(fromRoot, EMPTY)
+                    && (to == 0 ? Arrays.equals(toRoot, EMPTY) : toRoot.length == Hashes.LENGTH);
         }
         if (from == to) {
             return proof.isEmpty() && Arrays.equals(fromRoot, toRoot);
         }
-        if (from == 0) {
-            return proof.isEmpty() && Arrays.equals(fromRoot, EMPTY);
-        }
-        if (proof.isEmpty()) {
+        if (proof.isEmpty() || unfit(proof, fromRoot, toRoot)) {
             return false;
         }
         long at = from - 1;
