@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -60,7 +61,7 @@ class PhotosTest {
 
     @Test
     void nothing_of_a_refused_file_stays() throws Exception {
-        var refused = photos.take(stream("not a picture".getBytes("UTF-8")), "a".repeat(200));
+        var refused = photos.take(stream("not a picture".getBytes(StandardCharsets.UTF_8)), "a".repeat(200));
 
         assertThat(refused).isEqualTo(new Taken.Refused("a".repeat(80), Why.NOT_A_PICTURE));
         assertThat(files()).isEmpty();
