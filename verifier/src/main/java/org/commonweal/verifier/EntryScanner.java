@@ -184,8 +184,7 @@ final class EntryScanner {
         int token = 0;
         for (int i = 0; i < slots.length; i++) {
             byte[] name = slots[i].bytes();
-            if (token < tokens
-                    && Arrays.equals(name, 0, name.length, bytes, keyAt[token], keyEnd[token])) {
+            if (token < tokens && isSame(name, keyAt[token], keyEnd[token])) {
                 tokenOf[i] = token;
                 check(shape, slots[i], token);
                 token++;
@@ -299,11 +298,24 @@ final class EntryScanner {
     private boolean isOneOf(List<byte[]> words, int a, int b) {
         for (int i = 0; i < words.size(); i++) {
             byte[] word = words.get(i);
-            if (Arrays.equals(word, 0, word.length, bytes, a, b)) {
+            if (isSame(word, a, b)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// Names are short: a plain loop beats the vectorised comparison here.
+    private boolean isSame(byte[] word, int a, int b) {
+        if (b - a != word.length) {
+            return false;
+        }
+        for (int i = 0; i < word.length; i++) {
+            if (bytes[a + i] != word[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isCode(int a, int b) {
