@@ -1,0 +1,99 @@
+package org.commonweal.places;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Polygon;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What the record publishes about places: who the agencies are, where the areas lie, who takes what where. With these
+/// documents anybody can route a request again and compare.
+///
+/// Borders are whole numbers, millionths of a degree, longitude and latitude in turn; a shape is a list of polygons, a
+/// polygon a list of rings, the first the outer one.
+final class PlaceRegisters {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final double SCALE = 1_000_000;
+
+    /// One register as it is published.
+    ///
+    /// @param name `agencies`, `areas` or `routing`
+    /// @param codes the codes that entries may use from it, sorted
+    /// @param document canonical JSON: keys sorted, no blanks
+    record Register(String name, List<String> codes, String document) {}
+
+    private PlaceRegisters() {}
+
+    static List<Register> of(Atlas atlas) {
+        return List.of(agencies(atlas), areas(atlas), routing(atlas));
+    }
+
+    private static Register agencies(Atlas atlas) {
+        var list = new ArrayList<Map<String, Object>>();
+        for (var agency : atlas.agencies()) {
+            list.add(object("code", agency.code(), "email", agency.email(), "name", agency.name(), "phone", agency.phone()));
+        }
+        return register("agencies", atlas.agencies().stream().map(Agency::code).toList(), list);
+    }
+
+    private static Register areas(Atlas atlas) {
+        var kinds = new ArrayList<Map<String, Object>>();
+        for (var kind : atlas.kinds()) {
+            kinds.add(object("code", kind.code(), "name", kind.name()));
+        }
+        var list = new ArrayList<Map<String, Object>>();
+        for (var area : atlas.areas()) {
+            list.add(object(
+                    "code", area.code(), "kind", area.kind(), "name", area.name(), "shape", shape(area.shape())));
+        }
+        return register("areas", atlas.areas().stream().map(Area::ref).toList(), object("areas", list, "kinds", kinds));
+    }
+
+    private static Register routing(Atlas atlas) {
+        var list = new ArrayList<Map<String, Object>>();
+        for (var rule : atlas.routing().rules()) {
+            list.add(object(
+                    "agency", rule.agency(), "area", rule.area(), "services", List.copyOf(new TreeSet<>(rule.services()))));
+        }
+        return register("routing", List.of(), list);
+    }
+
+    private static Register register(String name, List<String> codes, Object document) {
+        return new Register(name, codes.stream().sorted().toList(), JSON.writeValueAsString(document));
+    }
+
+    private static Map<String, Object> object(Object... members) {
+        var object = new TreeMap<String, Object>();
+        for (int i = 0; i < members.length; i += 2) {
+            object.put((String) members[i], members[i + 1]);
+        }
+        return object;
+    }
+
+    private static List<List<List<Long>>> shape(Geometry shape) {
+        var polygons = new ArrayList<List<List<Long>>>();
+        for (int i = 0; i < shape.getNumGeometries(); i++) {
+            var polygon = (Polygon) shape.getGeometryN(i);
+            var rings = new ArrayList<List<Long>>();
+            rings.add(ring(polygon.getExteriorRing().getCoordinates()));
+            for (int hole = 0; hole < polygon.getNumInteriorRing(); hole++) {
+                rings.add(ring(polygon.getInteriorRingN(hole).getCoordinates()));
+            }
+            polygons.add(rings);
+        }
+        return polygons;
+    }
+
+    private static List<Long> ring(Coordinate[] places) {
+        var numbers = new ArrayList<Long>();
+        for (var place : places) {
+            numbers.add(Math.round(place.x * SCALE));
+            numbers.add(Math.round(place.y * SCALE));
+        }
+        return numbers;
+    }
+}
