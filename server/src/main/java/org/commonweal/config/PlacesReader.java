@@ -179,13 +179,13 @@ final class PlacesReader {
 
     /// A code made of any words: lower-case letters and digits, everything else one hyphen.
     static String slug(String words) {
-        String plain =
-                MARKS.matcher(Normalizer.normalize(words, Normalizer.Form.NFKD)).replaceAll("");
-        String slug =
-                BETWEEN.matcher(plain.toLowerCase(Locale.ROOT))
-                        .replaceAll("-")
-                        .replaceAll("^-+|-+$", "");
-        return slug.length() <= LONGEST ? slug : slug.substring(0, LONGEST).replaceAll("-+$", "");
+        return slug(words, LONGEST);
+    }
+
+    static String slug(String words, int longest) {
+        String plain = MARKS.matcher(Normalizer.normalize(words, Normalizer.Form.NFKD)).replaceAll("");
+        String slug = BETWEEN.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("-").replaceAll("^-+|-+$", "");
+        return slug.length() <= longest ? slug : slug.substring(0, longest).replaceAll("-+$", "");
     }
 
     static String capital(String words) {

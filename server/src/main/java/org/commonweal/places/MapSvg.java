@@ -17,6 +17,8 @@ final class MapSvg {
     private static final int NAMES = 14;
     private static final double LETTER = 5.6;
 
+    private static final double[] PLACES_OF_A_NAME = {0.5, 0.25, 0.75};
+
     /// Pixels a street may bend under its name.
     private static final double STRAIGHT = 2.5;
 
@@ -133,27 +135,27 @@ final class MapSvg {
     private boolean name(String name, Coordinate[] line) {
         double needed = name.length() * LETTER + 8;
         for (int i = 1; i < line.length; i++) {
-            double x = (x(line[i - 1]) + x(line[i])) / 2;
-            double y = (y(line[i - 1]) + y(line[i])) / 2;
             double dx = x(line[i]) - x(line[i - 1]);
             double dy = y(line[i]) - y(line[i - 1]);
-            if (Math.hypot(dx, dy) >= needed && free(x, y, dx, dy, needed)) {
-                double angle = Math.toDegrees(Math.atan2(dy, dx));
-                angle = angle > 90 ? angle - 180 : angle < -90 ? angle + 180 : angle;
-                svg.append(
-                                "<text transform=\"translate("
-                                        + one(x)
-                                        + " "
-                                        + one(y)
-                                        + ") rotate("
-                                        + one(angle))
-                        .append(")\" dy=\"3.3\">")
-                        .append(escape(name))
-                        .append("</text>");
-                return true;
+            for (double share : PLACES_OF_A_NAME) {
+                double x = x(line[i - 1]) + dx * share;
+                double y = y(line[i - 1]) + dy * share;
+                boolean fits = Math.hypot(dx, dy) * 2 * Math.min(share, 1 - share) >= needed;
+                if (fits && free(x, y, dx, dy, needed)) {
+                    write(name, x, y, Math.toDegrees(Math.atan2(dy, dx)));
+                    return true;
+                }
             }
         }
         return false;
+    }
+
+    private void write(String name, double x, double y, double degrees) {
+        double upright = degrees > 90 ? degrees - 180 : degrees < -90 ? degrees + 180 : degrees;
+        svg.append("<text transform=\"translate(" + one(x) + " " + one(y) + ") rotate(" + one(upright))
+                .append(")\" dy=\"3.3\">")
+                .append(escape(name))
+                .append("</text>");
     }
 
     /// Takes the room a name needs, if the picture has it and no other name is there nor the mark
