@@ -183,8 +183,12 @@ final class PlacesReader {
     }
 
     static String slug(String words, int longest) {
-        String plain = MARKS.matcher(Normalizer.normalize(words, Normalizer.Form.NFKD)).replaceAll("");
-        String slug = BETWEEN.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("-").replaceAll("^-+|-+$", "");
+        String plain =
+                MARKS.matcher(Normalizer.normalize(words, Normalizer.Form.NFKD)).replaceAll("");
+        String slug =
+                BETWEEN.matcher(plain.toLowerCase(Locale.ROOT))
+                        .replaceAll("-")
+                        .replaceAll("^-+|-+$", "");
         return slug.length() <= longest ? slug : slug.substring(0, longest).replaceAll("-+$", "");
     }
 

@@ -57,10 +57,12 @@ public final class MapPages {
 
     private Reply picture(Exchange exchange) {
         int metres = number(exchange.query("metres").orElse(""), METRES);
-        String svg = exchange.query("at")
-                .flatMap(Point::parse)
-                .map(at -> places.picture().around(at, metres, WIDTH, HEIGHT, at.text()))
-                .orElseGet(() -> places.picture().overview(List.of(), WIDTH, places.credit()));
+        String svg =
+                exchange.query("at")
+                        .flatMap(Point::parse)
+                        .map(at -> places.picture().around(at, metres, WIDTH, HEIGHT, at.text()))
+                        .orElseGet(
+                                () -> places.picture().overview(List.of(), WIDTH, places.credit()));
         return Reply.bytes("image/svg+xml; charset=utf-8", svg.getBytes(StandardCharsets.UTF_8))
                 .keep(Duration.ofHours(1));
     }

@@ -18,7 +18,8 @@ import org.locationtech.jts.simplify.TopologyPreservingSimplifier;
 final class MapPieces {
     private static final GeometryFactory GEOMETRY = new GeometryFactory();
 
-    /// Streets of this importance and larger are drawn on the map of the whole town; all of them where they are few.
+    /// Streets of this importance and larger are drawn on the map of the whole town; all of them
+    /// where they are few.
     private static final int LARGE = 2;
 
     private static final int SMALLEST = 3;

@@ -152,7 +152,13 @@ final class MapSvg {
 
     private void write(String name, double x, double y, double degrees) {
         double upright = degrees > 90 ? degrees - 180 : degrees < -90 ? degrees + 180 : degrees;
-        svg.append("<text transform=\"translate(" + one(x) + " " + one(y) + ") rotate(" + one(upright))
+        svg.append(
+                        "<text transform=\"translate("
+                                + one(x)
+                                + " "
+                                + one(y)
+                                + ") rotate("
+                                + one(upright))
                 .append(")\" dy=\"3.3\">")
                 .append(escape(name))
                 .append("</text>");

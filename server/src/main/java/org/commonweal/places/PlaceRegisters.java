@@ -10,11 +10,11 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the record publishes about places: who the agencies are, where the areas lie, who takes what where. With these
-/// documents anybody can route a request again and compare.
+/// What the record publishes about places: who the agencies are, where the areas lie, who takes
+/// what where. With these documents anybody can route a request again and compare.
 ///
-/// Borders are whole numbers, millionths of a degree, longitude and latitude in turn; a shape is a list of polygons, a
-/// polygon a list of rings, the first the outer one.
+/// Borders are whole numbers, millionths of a degree, longitude and latitude in turn; a shape is a
+/// list of polygons, a polygon a list of rings, the first the outer one.
 final class PlaceRegisters {
     private static final JsonMapper JSON = new JsonMapper();
     private static final double SCALE = 1_000_000;
@@ -35,7 +35,16 @@ final class PlaceRegisters {
     private static Register agencies(Atlas atlas) {
         var list = new ArrayList<Map<String, Object>>();
         for (var agency : atlas.agencies()) {
-            list.add(object("code", agency.code(), "email", agency.email(), "name", agency.name(), "phone", agency.phone()));
+            list.add(
+                    object(
+                            "code",
+                            agency.code(),
+                            "email",
+                            agency.email(),
+                            "name",
+                            agency.name(),
+                            "phone",
+                            agency.phone()));
         }
         return register("agencies", atlas.agencies().stream().map(Agency::code).toList(), list);
     }
@@ -47,23 +56,41 @@ final class PlaceRegisters {
         }
         var list = new ArrayList<Map<String, Object>>();
         for (var area : atlas.areas()) {
-            list.add(object(
-                    "code", area.code(), "kind", area.kind(), "name", area.name(), "shape", shape(area.shape())));
+            list.add(
+                    object(
+                            "code",
+                            area.code(),
+                            "kind",
+                            area.kind(),
+                            "name",
+                            area.name(),
+                            "shape",
+                            shape(area.shape())));
         }
-        return register("areas", atlas.areas().stream().map(Area::ref).toList(), object("areas", list, "kinds", kinds));
+        return register(
+                "areas",
+                atlas.areas().stream().map(Area::ref).toList(),
+                object("areas", list, "kinds", kinds));
     }
 
     private static Register routing(Atlas atlas) {
         var list = new ArrayList<Map<String, Object>>();
         for (var rule : atlas.routing().rules()) {
-            list.add(object(
-                    "agency", rule.agency(), "area", rule.area(), "services", List.copyOf(new TreeSet<>(rule.services()))));
+            list.add(
+                    object(
+                            "agency",
+                            rule.agency(),
+                            "area",
+                            rule.area(),
+                            "services",
+                            List.copyOf(new TreeSet<>(rule.services()))));
         }
         return register("routing", List.of(), list);
     }
 
     private static Register register(String name, List<String> codes, Object document) {
-        return new Register(name, codes.stream().sorted().toList(), JSON.writeValueAsString(document));
+        return new Register(
+                name, codes.stream().sorted().toList(), JSON.writeValueAsString(document));
     }
 
     private static Map<String, Object> object(Object... members) {

@@ -15,27 +15,31 @@ import org.locationtech.jts.operation.buffer.VariableBuffer;
 import org.locationtech.jts.operation.union.UnaryUnionOp;
 import org.locationtech.jts.triangulate.VoronoiDiagramBuilder;
 
-/// Land, water, parks and neighbourhoods of the invented town, in metres east and north of its middle.
+/// Land, water, parks and neighbourhoods of the invented town, in metres east and north of its
+/// middle.
 final class AlderhavenLand {
     static final GeometryFactory GEOMETRY = new GeometryFactory();
 
-    /// A neighbourhood: where its middle is, how its streets run and are called, and the ward it belongs to.
-    record Quarter(String name, String ward, double x, double y, double angle, double gap, String theme) {}
+    /// A neighbourhood: where its middle is, how its streets run and are called, and the ward it
+    /// belongs to.
+    record Quarter(
+            String name, String ward, double x, double y, double angle, double gap, String theme) {}
 
-    static final List<Quarter> QUARTERS = List.of(
-            new Quarter("Old Town", "Guildhall", -150, -60, 17, 100, "old"),
-            new Quarter("Market Hill", "Guildhall", -250, 1020, 8, 170, "people"),
-            new Quarter("Harbourside", "Harbour", 1250, 420, -12, 150, "harbour"),
-            new Quarter("Fishergate", "Harbour", 1150, -1080, 28, 160, "harbour"),
-            new Quarter("Southbank", "Southbank", -150, -1500, 4, 170, "church"),
-            new Quarter("Chapel Fields", "Southbank", -1450, -1250, -9, 190, "church"),
-            new Quarter("Saltings", "Southbank", -700, -2500, 12, 200, "birds"),
-            new Quarter("Millbrook", "Millbrook", -1700, 250, 14, 175, "mill"),
-            new Quarter("Alder Meads", "Millbrook", -2750, -350, 3, 200, "fields"),
-            new Quarter("Northgate", "Northgate", 1000, 1650, 21, 180, "trees"),
-            new Quarter("Larkrise", "Northgate", 250, 2450, -6, 200, "birds"),
-            new Quarter("Windmill Down", "Westhill", -1450, 1950, -16, 190, "people"),
-            new Quarter("Abbots Wood", "Westhill", -2800, 1750, 9, 210, "trees"));
+    static final List<Quarter> QUARTERS =
+            List.of(
+                    new Quarter("Old Town", "Guildhall", -150, -60, 17, 100, "old"),
+                    new Quarter("Market Hill", "Guildhall", -250, 1020, 8, 170, "people"),
+                    new Quarter("Harbourside", "Harbour", 1250, 420, -12, 150, "harbour"),
+                    new Quarter("Fishergate", "Harbour", 1150, -1080, 28, 160, "harbour"),
+                    new Quarter("Southbank", "Southbank", -150, -1500, 4, 170, "church"),
+                    new Quarter("Chapel Fields", "Southbank", -1450, -1250, -9, 190, "church"),
+                    new Quarter("Saltings", "Southbank", -700, -2500, 12, 200, "birds"),
+                    new Quarter("Millbrook", "Millbrook", -1700, 250, 14, 175, "mill"),
+                    new Quarter("Alder Meads", "Millbrook", -2750, -350, 3, 200, "fields"),
+                    new Quarter("Northgate", "Northgate", 1000, 1650, 21, 180, "trees"),
+                    new Quarter("Larkrise", "Northgate", 250, 2450, -6, 200, "birds"),
+                    new Quarter("Windmill Down", "Westhill", -1450, 1950, -16, 190, "people"),
+                    new Quarter("Abbots Wood", "Westhill", -2800, 1750, 9, 210, "trees"));
 
     final Geometry land;
     final Geometry river;
@@ -46,16 +50,27 @@ final class AlderhavenLand {
 
     AlderhavenLand(SplittableRandom chance) {
         this.chance = chance;
-        var stream = smooth(line(
-                -4200, 1180, -3500, 1250, -2800, 1130, -2050, 1290, -1350, 980, -1060, 330, -900, -330, -420, -790, 320, -830,
-                860, -480, 1350, -290, 2150, -240));
+        var stream =
+                smooth(
+                        line(
+                                -4200, 1180, -3500, 1250, -2800, 1130, -2050, 1290, -1350, 980,
+                                -1060, 330, -900, -330, -420, -790, 320, -830, 860, -480, 1350,
+                                -290, 2150, -240));
         river = VariableBuffer.buffer(stream, 26, 75);
-        var shore = GEOMETRY.createPolygon(rough(coordinates(
-                -3550, -2350, -3620, 400, -3480, 2650, -1700, 3020, 1400, 3060, 2500, 2750, 2280, 1900, 2420, 1300, 1980, 700,
-                1900, 120, 1720, -240, 1950, -620, 2120, -1150, 1650, -1750, 900, -2150, 350, -2700, -600, -3120, -1900,
-                -2900, -3550, -2350)));
-        var piers = List.of(
-                strip(18, 1850, 620, 2450, 640, 2650, 420), strip(14, 1980, -600, 2380, -480), strip(9, 1950, 330, 2250, 330));
+        var shore =
+                GEOMETRY.createPolygon(
+                        rough(
+                                coordinates(
+                                        -3550, -2350, -3620, 400, -3480, 2650, -1700, 3020, 1400,
+                                        3060, 2500, 2750, 2280, 1900, 2420, 1300, 1980, 700, 1900,
+                                        120, 1720, -240, 1950, -620, 2120, -1150, 1650, -1750, 900,
+                                        -2150, 350, -2700, -600, -3120, -1900, -2900, -3550,
+                                        -2350)));
+        var piers =
+                List.of(
+                        strip(18, 1850, 620, 2450, 640, 2650, 420),
+                        strip(14, 1980, -600, 2380, -480),
+                        strip(9, 1950, 330, 2250, 330));
         Geometry whole = shore;
         for (var pier : piers) {
             whole = whole.union(pier);
@@ -63,9 +78,12 @@ final class AlderhavenLand {
         var basins = block(1640, 250, 420, 130, -12).union(block(1560, -20, 330, 90, -12));
         var pond = blob(-1180, 2270, 95, 60);
         land = whole.difference(basins);
-        var sea = GEOMETRY.createPolygon(coordinates(
-                        2500, 2750, 3600, 4200, 4600, 4200, 4600, -4200, -4600, -4200, -3550, -2350, 0, 0, 2500, 2750))
-                .difference(whole);
+        var sea =
+                GEOMETRY.createPolygon(
+                                coordinates(
+                                        2500, 2750, 3600, 4200, 4600, 4200, 4600, -4200, -4600,
+                                        -4200, -3550, -2350, 0, 0, 2500, 2750))
+                        .difference(whole);
         water = UnaryUnionOp.union(List.of(sea, basins, pond, river.intersection(whole)));
         parks();
         quarters();
@@ -109,9 +127,14 @@ final class AlderhavenLand {
             var middle = GEOMETRY.createPoint(new Coordinate(quarter.x(), quarter.y()));
             for (int i = 0; i < cells.getNumGeometries(); i++) {
                 if (cells.getGeometryN(i).contains(middle)) {
-                    // Jetties and quays belong to the quarter they start from, so nobody on one is nowhere.
-                    quarters.put(quarter, cells.getGeometryN(i).intersection(land.union(water.intersection(
-                            land.buffer(120))).buffer(0)));
+                    // Jetties and quays belong to the quarter they start from, so nobody on one is
+                    // nowhere.
+                    quarters.put(
+                            quarter,
+                            cells.getGeometryN(i)
+                                    .intersection(
+                                            land.union(water.intersection(land.buffer(120)))
+                                                    .buffer(0)));
                 }
             }
         }
@@ -159,7 +182,10 @@ final class AlderhavenLand {
                 var b = now.get(i);
                 double off = (chance.nextDouble() - 0.5) * 0.22;
                 next.add(a);
-                next.add(new Coordinate((a.x + b.x) / 2 + (b.y - a.y) * off, (a.y + b.y) / 2 - (b.x - a.x) * off));
+                next.add(
+                        new Coordinate(
+                                (a.x + b.x) / 2 + (b.y - a.y) * off,
+                                (a.y + b.y) / 2 - (b.x - a.x) * off));
             }
             next.add(now.getLast());
             now = next;
@@ -185,8 +211,14 @@ final class AlderhavenLand {
         double phase = chance.nextDouble() * 6;
         for (int i = 0; i < 24; i++) {
             double angle = i * Math.PI / 12;
-            double out = 1 + 0.13 * StrictMath.sin(3 * angle + phase) + 0.08 * (chance.nextDouble() - 0.5);
-            ring[i] = new Coordinate(x + wide * out * StrictMath.cos(angle), y + high * out * StrictMath.sin(angle));
+            double out =
+                    1
+                            + 0.13 * StrictMath.sin(3 * angle + phase)
+                            + 0.08 * (chance.nextDouble() - 0.5);
+            ring[i] =
+                    new Coordinate(
+                            x + wide * out * StrictMath.cos(angle),
+                            y + high * out * StrictMath.sin(angle));
         }
         ring[24] = ring[0];
         return GEOMETRY.createPolygon(ring);

@@ -23,7 +23,8 @@ import org.locationtech.jts.simplify.TopologyPreservingSimplifier;
 /// ./dev java org.commonweal.config.AlderhavenMap server/src/main/resources/towns/alderhaven
 /// ```
 ///
-/// The town lies on the Dogger Bank, where there is only sea, so that no real place bears its streets.
+/// The town lies on the Dogger Bank, where there is only sea, so that no real place bears its
+/// streets.
 public final class AlderhavenMap {
     private static final double LAT = 54.72;
     private static final double LON = 2.2;
@@ -31,7 +32,8 @@ public final class AlderhavenMap {
     private static final long SEED = 311;
 
     private final AlderhavenLand land = new AlderhavenLand(new SplittableRandom(SEED));
-    private final AlderhavenStreets streets = new AlderhavenStreets(land, new SplittableRandom(SEED + 1));
+    private final AlderhavenStreets streets =
+            new AlderhavenStreets(land, new SplittableRandom(SEED + 1));
 
     /// Writes the files.
     ///
@@ -47,7 +49,9 @@ public final class AlderhavenMap {
     /// The text of each file by its name.
     Map<String, String> files() {
         var files = new LinkedHashMap<String, String>();
-        files.put("map/land.geojson", collection(List.of(feature(Map.of("name", "Alderhaven"), drawn(land.land)))));
+        files.put(
+                "map/land.geojson",
+                collection(List.of(feature(Map.of("name", "Alderhaven"), drawn(land.land)))));
         files.put("map/water.geojson", collection(List.of(feature(Map.of(), drawn(land.water)))));
         var parks = new ArrayList<String>();
         land.parks.forEach((name, shape) -> parks.add(feature(Map.of("name", name), drawn(shape))));
@@ -72,7 +76,8 @@ public final class AlderhavenMap {
             quarters.add(feature(named(quarter.name()), shape));
         });
         var joined = new ArrayList<String>();
-        wards.forEach((name, shapes) -> joined.add(feature(named(name), UnaryUnionOp.union(shapes))));
+        wards.forEach(
+                (name, shapes) -> joined.add(feature(named(name), UnaryUnionOp.union(shapes))));
         files.put("areas/neighbourhoods.geojson", collection(quarters));
         files.put("areas/wards.geojson", collection(joined));
     }
@@ -89,18 +94,26 @@ public final class AlderhavenMap {
     }
 
     private static String collection(List<String> features) {
-        return "{\"type\":\"FeatureCollection\",\"features\":[\n" + String.join(",\n", features) + "\n]}\n";
+        return "{\"type\":\"FeatureCollection\",\"features\":[\n"
+                + String.join(",\n", features)
+                + "\n]}\n";
     }
 
     private static String feature(Map<String, String> properties, Geometry shape) {
         var text = new ArrayList<String>();
         properties.forEach((key, value) -> text.add("\"" + key + "\":\"" + value + "\""));
         String type = shape.getGeometryType();
-        String coordinates = shape instanceof LineString line
-                ? places(line.getCoordinates())
-                : shape instanceof Polygon polygon ? polygon(polygon) : polygons(shape);
-        return "{\"type\":\"Feature\",\"properties\":{" + String.join(",", text) + "},\"geometry\":{\"type\":\"" + type
-                + "\",\"coordinates\":" + coordinates + "}}";
+        String coordinates =
+                shape instanceof LineString line
+                        ? places(line.getCoordinates())
+                        : shape instanceof Polygon polygon ? polygon(polygon) : polygons(shape);
+        return "{\"type\":\"Feature\",\"properties\":{"
+                + String.join(",", text)
+                + "},\"geometry\":{\"type\":\""
+                + type
+                + "\",\"coordinates\":"
+                + coordinates
+                + "}}";
     }
 
     private static String polygons(Geometry shape) {

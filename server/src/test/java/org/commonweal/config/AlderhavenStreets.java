@@ -12,8 +12,8 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 
-/// Streets of the invented town: a ring, roads out of the gates, lanes between the quarters, and in each quarter long
-/// streets with shorter ones between them.
+/// Streets of the invented town: a ring, roads out of the gates, lanes between the quarters, and in
+/// each quarter long streets with shorter ones between them.
 final class AlderhavenStreets {
     /// @param kind OpenStreetMap's word for its importance
     record Street(String name, String kind, Geometry shape) {}
@@ -30,8 +30,16 @@ final class AlderhavenStreets {
     AlderhavenStreets(AlderhavenLand town, SplittableRandom chance) {
         this.town = town;
         this.chance = chance;
-        this.names = new AlderhavenNames(
-                chance, List.of("Mill Lane", "High Street", "Market Street", "Harbour Street", "Chapel Lane", "Ferry Road"));
+        this.names =
+                new AlderhavenNames(
+                        chance,
+                        List.of(
+                                "Mill Lane",
+                                "High Street",
+                                "Market Street",
+                                "Harbour Street",
+                                "Chapel Lane",
+                                "Ferry Road"));
         this.banks = town.water.buffer(22);
         roads();
         edges();
@@ -43,25 +51,161 @@ final class AlderhavenStreets {
     }
 
     private void roads() {
-        road("North Ring Road", "primary", "Weir Bridge", -2180, 700, -1900, 1500, -1000, 1720, 0, 1800, 800, 1500, 1500, 1300);
-        road("East Ring Road", "primary", "Swing Bridge", 1500, 1300, 1420, 700, 1330, 100, 1300, -300, 1350, -800, 900, -1500);
-        road("South Ring Road", "primary", "", 900, -1500, 200, -1780, -700, -1700, -1700, -1600, -2150, -900);
+        road(
+                "North Ring Road",
+                "primary",
+                "Weir Bridge",
+                -2180,
+                700,
+                -1900,
+                1500,
+                -1000,
+                1720,
+                0,
+                1800,
+                800,
+                1500,
+                1500,
+                1300);
+        road(
+                "East Ring Road",
+                "primary",
+                "Swing Bridge",
+                1500,
+                1300,
+                1420,
+                700,
+                1330,
+                100,
+                1300,
+                -300,
+                1350,
+                -800,
+                900,
+                -1500);
+        road(
+                "South Ring Road",
+                "primary",
+                "",
+                900,
+                -1500,
+                200,
+                -1780,
+                -700,
+                -1700,
+                -1700,
+                -1600,
+                -2150,
+                -900);
         road("West Ring Road", "primary", "", -2150, -900, -2280, -100, -2180, 700);
         road("High Street", "secondary", "", -880, 190, -500, 60, -150, -40, 300, -190, 760, -330);
         road("Market Street", "secondary", "", -150, -40, -60, 400, -160, 900, -200, 1790);
         road("Larkrise Road", "secondary", "", -200, 1790, 50, 2200, 150, 3020);
-        road("Northgate Road", "secondary", "", -60, 400, 500, 900, 800, 1500, 1350, 2200, 1900, 2850);
+        road(
+                "Northgate Road",
+                "secondary",
+                "",
+                -60,
+                400,
+                500,
+                900,
+                800,
+                1500,
+                1350,
+                2200,
+                1900,
+                2850);
         road("Harbour Street", "secondary", "", 300, -190, 800, 120, 1330, 100, 1600, 110);
-        road("Southbank Road", "secondary", "Guildhall Bridge", -150, -40, -190, -500, -60, -1100, -300, -1750, -700, -2950);
-        road("Fishergate", "secondary", "Fishergate Bridge", 300, -190, 560, -500, 750, -900, 900, -1500, 1250, -1880);
-        road("Meads Road", "secondary", "Millers' Bridge", -880, 190, -1300, 150, -2280, -100, -3560, -350);
+        road(
+                "Southbank Road",
+                "secondary",
+                "Guildhall Bridge",
+                -150,
+                -40,
+                -190,
+                -500,
+                -60,
+                -1100,
+                -300,
+                -1750,
+                -700,
+                -2950);
+        road(
+                "Fishergate",
+                "secondary",
+                "Fishergate Bridge",
+                300,
+                -190,
+                560,
+                -500,
+                750,
+                -900,
+                900,
+                -1500,
+                1250,
+                -1880);
+        road(
+                "Meads Road",
+                "secondary",
+                "Millers' Bridge",
+                -880,
+                190,
+                -1300,
+                150,
+                -2280,
+                -100,
+                -3560,
+                -350);
         road("Abbots Road", "secondary", "", -1900, 1500, -2500, 1750, -3500, 1900);
         road("Windmill Road", "secondary", "", -1000, 1720, -1300, 2300, -1500, 2960);
         road("Chapel Lane", "tertiary", "", -190, -900, -900, -1150, -1700, -1600, -2800, -2550);
         road("Mill Lane", "tertiary", "", -1180, 160, -1500, 560, -1980, 900);
-        road("Ferry Road", "tertiary", "", 1600, 110, 1720, 420, 1800, 800, 2100, 1300, 2080, 1900, 2230, 2500);
-        road("Esplanade", "tertiary", "", 1560, -620, 1900, -900, 1600, -1600, 900, -2050, 250, -2000);
-        road("Town Quay", "tertiary", "", -820, -260, -560, -590, -200, -700, 280, -730, 640, -520, 860, -360);
+        road(
+                "Ferry Road",
+                "tertiary",
+                "",
+                1600,
+                110,
+                1720,
+                420,
+                1800,
+                800,
+                2100,
+                1300,
+                2080,
+                1900,
+                2230,
+                2500);
+        road(
+                "Esplanade",
+                "tertiary",
+                "",
+                1560,
+                -620,
+                1900,
+                -900,
+                1600,
+                -1600,
+                900,
+                -2050,
+                250,
+                -2000);
+        road(
+                "Town Quay",
+                "tertiary",
+                "",
+                -820,
+                -260,
+                -560,
+                -590,
+                -200,
+                -700,
+                280,
+                -730,
+                640,
+                -520,
+                860,
+                -360);
         road("Mole Road", "unclassified", "", 1800, 640, 2420, 640);
     }
 
@@ -93,22 +237,30 @@ final class AlderhavenStreets {
         for (var park : town.parks.values()) {
             taken = taken.union(park);
         }
-        var free = town.quarters
-                .getOrDefault(quarter, GEOMETRY.createPolygon())
-                .intersection(town.land.buffer(-35))
-                .difference(taken);
+        var free =
+                town.quarters
+                        .getOrDefault(quarter, GEOMETRY.createPolygon())
+                        .intersection(town.land.buffer(-35))
+                        .difference(taken);
         boolean old = quarter.theme().equals("old");
         double reach = 1500;
         var rows = new ArrayList<Double>();
-        for (double v = -reach; v < reach; v += quarter.gap() * (0.85 + 0.3 * chance.nextDouble())) {
+        for (double v = -reach;
+                v < reach;
+                v += quarter.gap() * (0.85 + 0.3 * chance.nextDouble())) {
             rows.add(v);
         }
         for (double v : rows) {
-            pieces(curve(quarter, -reach, v, reach, v).intersection(free), quarter.theme(), "residential");
+            pieces(
+                    curve(quarter, -reach, v, reach, v).intersection(free),
+                    quarter.theme(),
+                    "residential");
         }
         for (int k = 0; k + 1 < rows.size(); k++) {
             double most = old ? 130 : 420;
-            for (double u = -reach; u < reach; u += quarter.gap() * 0.9 + most * chance.nextDouble()) {
+            for (double u = -reach;
+                    u < reach;
+                    u += quarter.gap() * 0.9 + most * chance.nextDouble()) {
                 int span = Math.min(rows.size() - 1, k + 1 + chance.nextInt(old ? 3 : 4));
                 if (chance.nextInt(5) < 2) {
                     pieces(
@@ -120,7 +272,8 @@ final class AlderhavenStreets {
         }
     }
 
-    /// A straight street of a quarter's own grid, turned as the quarter is and bent as the ground is.
+    /// A straight street of a quarter's own grid, turned as the quarter is and bent as the ground
+    /// is.
     private static LineString curve(Quarter quarter, double u1, double v1, double u2, double v2) {
         int steps = Math.max(1, (int) (Math.hypot(u2 - u1, v2 - v1) / STEP));
         var places = new Coordinate[steps + 1];
@@ -133,7 +286,10 @@ final class AlderhavenStreets {
             double v = v1 + (v2 - v1) * i / steps;
             double bentU = u + bend * StrictMath.sin(v / 390 + quarter.x());
             double bentV = v + bend * StrictMath.sin(u / 430 + quarter.y());
-            places[i] = new Coordinate(quarter.x() + bentU * cos - bentV * sin, quarter.y() + bentU * sin + bentV * cos);
+            places[i] =
+                    new Coordinate(
+                            quarter.x() + bentU * cos - bentV * sin,
+                            quarter.y() + bentU * sin + bentV * cos);
         }
         return GEOMETRY.createLineString(places);
     }

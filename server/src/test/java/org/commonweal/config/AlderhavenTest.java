@@ -19,7 +19,8 @@ class AlderhavenTest {
     private static TownReading.Sound read() {
         return switch (TownFile.builtIn("alderhaven")) {
             case TownReading.Sound sound -> sound;
-            case TownReading.Refused refused -> throw new AssertionError(refused.problems().toString());
+            case TownReading.Refused refused ->
+                    throw new AssertionError(refused.problems().toString());
         };
     }
 
@@ -37,12 +38,14 @@ class AlderhavenTest {
     void it_shows_everything_a_town_file_can_say() {
         var services = ALDERHAVEN.town().catalogue().services();
         assertThat(services).hasSizeBetween(28, 40);
-        assertThat(services.stream()
-                        .flatMap(service -> service.attributes().stream())
-                        .map(Attribute::datatype)
-                        .distinct())
+        assertThat(
+                        services.stream()
+                                .flatMap(service -> service.attributes().stream())
+                                .map(Attribute::datatype)
+                                .distinct())
                 .containsExactlyInAnyOrder(Attribute.Datatype.values());
-        assertThat(services.stream().filter(Service::confidential).count()).isGreaterThanOrEqualTo(2);
+        assertThat(services.stream().filter(Service::confidential).count())
+                .isGreaterThanOrEqualTo(2);
         assertThat(ALDERHAVEN.town().atlas().agencies()).hasSizeGreaterThanOrEqualTo(6);
         assertThat(new Places(ALDERHAVEN.town().atlas()).areas("ward")).hasSize(6);
     }
@@ -54,22 +57,26 @@ class AlderhavenTest {
             assertThat(places.streetsIn(area))
                     .as(area.name())
                     .hasSizeGreaterThan(12)
-                    .allMatch(street -> street.areas().stream().anyMatch(each -> each.ref().equals(area.ref())));
+                    .allMatch(street ->
+                            street.areas().stream()
+                                    .anyMatch(each -> each.ref().equals(area.ref())));
         }
     }
 
     @Test
     void its_streets_can_be_found() {
         var places = new Places(ALDERHAVEN.town().atlas());
-        assertThat(places.search("mill ln", 3).getFirst().label()).isEqualTo("Mill Lane, Millbrook");
+        assertThat(places.search("mill ln", 3).getFirst().label())
+                .isEqualTo("Mill Lane, Millbrook");
         var crossing = places.search("High Street and Market Street", 3).getFirst();
         assertThat(crossing.precision()).isEqualTo(Place.Precision.CROSSING);
         assertThat(places.agencyFor("street-light", crossing.point()).orElseThrow().code())
                 .isEqualTo("streets");
         var quay = places.area("neighbourhood:harbourside").orElseThrow();
-        assertThat(places.agencyFor("street-light", places.streetsIn(quay).getFirst().point())
-                        .orElseThrow()
-                        .code())
+        assertThat(
+                        places.agencyFor("street-light", places.streetsIn(quay).getFirst().point())
+                                .orElseThrow()
+                                .code())
                 .isEqualTo("harbour");
     }
 

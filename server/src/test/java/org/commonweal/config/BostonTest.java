@@ -63,8 +63,9 @@ class BostonTest {
     void streets_of_one_name_are_told_apart_by_their_neighborhood() {
         assertThat(places.search("12 Washington St, Roslindale", 5).getFirst().label())
                 .isEqualTo("12 Washington Street, Roslindale");
-        assertThat(places.search("mass ave", 5)).isNotEmpty().allMatch(place -> place.label()
-                .startsWith("Massachusetts Avenue"));
+        assertThat(places.search("mass ave", 5))
+                .isNotEmpty()
+                .allMatch(place -> place.label().startsWith("Massachusetts Avenue"));
         assertThat(places.search("tremont st & boylston st", 5).getFirst().label())
                 .isEqualTo("Tremont Street and Boylston Street, Downtown");
     }
@@ -75,7 +76,12 @@ class BostonTest {
         assertThat(map.overview().length).isLessThan(80_000);
         int x = (int) Math.floor((CITY_HALL.lon() + 180) / 360 * (1 << 14));
         double angle = Math.toRadians(CITY_HALL.lat());
-        int y = (int) Math.floor((1 - Math.log(Math.tan(angle) + 1 / Math.cos(angle)) / Math.PI) / 2 * (1 << 14));
+        int y =
+                (int)
+                        Math.floor(
+                                (1 - Math.log(Math.tan(angle) + 1 / Math.cos(angle)) / Math.PI)
+                                        / 2
+                                        * (1 << 14));
         assertThat(map.cell(x, y).orElseThrow().length).isLessThan(20_000);
     }
 
@@ -86,14 +92,20 @@ class BostonTest {
         var some = rows.subList(0, 500);
         var geometry = new GeometryFactory();
         Runnable indexed = () -> some.forEach(row -> places.areasAt(row.point));
-        Runnable each = () -> some.forEach(row -> {
-            var point = geometry.createPoint(new Coordinate(row.point.lon(), row.point.lat()));
-            areas.forEach(area -> area.shape().covers(point));
-        });
+        Runnable each =
+                () ->
+                        some.forEach(row -> {
+                            var point =
+                                    geometry.createPoint(
+                                            new Coordinate(row.point.lon(), row.point.lat()));
+                            areas.forEach(area -> area.shape().covers(point));
+                        });
         indexed.run();
         long fast = nanos(indexed);
         long slow = nanos(each);
-        System.out.printf("Boston: areas by index cost 1/%d of asking every area%n", slow / Math.max(1, fast));
+        System.out.printf(
+                "Boston: areas by index cost 1/%d of asking every area%n",
+                slow / Math.max(1, fast));
         assertThat(fast * 3).isLessThan(slow);
     }
 
@@ -110,10 +122,12 @@ class BostonTest {
     @BeforeAll
     static void read() throws IOException {
         var assets = Shared.data("boston");
-        boston = switch (TownFile.builtIn("boston", assets)) {
-            case TownReading.Sound sound -> sound;
-            case TownReading.Refused refused -> throw new AssertionError(refused.problems().toString());
-        };
+        boston =
+                switch (TownFile.builtIn("boston", assets)) {
+                    case TownReading.Sound sound -> sound;
+                    case TownReading.Refused refused ->
+                            throw new AssertionError(refused.problems().toString());
+                };
         places = new Places(boston.town().atlas());
         rows = readRows();
     }
@@ -122,7 +136,10 @@ class BostonTest {
         var rows = new ArrayList<Row>();
         Path file = Shared.data("boston/requests/requests-2011-09-10.csv.gz");
         try (var zip = new GZIPInputStream(Files.newInputStream(file));
-                var reader = CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(zip, StandardCharsets.UTF_8))) {
+                var reader =
+                        CsvReader.builder()
+                                .ofNamedCsvRecord(
+                                        new InputStreamReader(zip, StandardCharsets.UTF_8))) {
             for (NamedCsvRecord row : reader) {
                 String ward = row.getField("ward").replaceAll("\\D", "").replaceAll("^0+", "");
                 var point = Point.parse(row.getField("latitude") + "," + row.getField("longitude"));

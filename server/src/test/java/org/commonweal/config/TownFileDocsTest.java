@@ -7,7 +7,8 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
-/// `docs/town-file.md` explains every key the reader knows, in the section of its table, and no other.
+/// `docs/town-file.md` explains every key the reader knows, in the section of its table, and no
+/// other.
 class TownFileDocsTest {
     @Test
     void every_key_is_explained_and_no_other() throws IOException {

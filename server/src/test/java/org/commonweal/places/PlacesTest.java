@@ -46,7 +46,14 @@ class PlacesTest {
 
     @Test
     void a_street_is_found_whatever_its_case_accents_and_abbreviations() {
-        for (String written : List.of("Mill Lane", "mill ln.", "MILL  LANE", "mill", "mil lane", "Mill Lane, West")) {
+        for (String written :
+                List.of(
+                        "Mill Lane",
+                        "mill ln.",
+                        "MILL  LANE",
+                        "mill",
+                        "mil lane",
+                        "Mill Lane, West")) {
             assertThat(labels(written)).as(written).contains("Mill Lane, West");
         }
         assertThat(labels("Mill Lane, East").getFirst()).isEqualTo("Mill Lane, East");
@@ -69,8 +76,11 @@ class PlacesTest {
 
     @Test
     void two_streets_that_meet_are_a_place() {
-        for (String written : List.of(
-                "Mill Lane and Mullers Way", "mill ln & müller's way", "corner of Mill Lane / Müllers Way")) {
+        for (String written :
+                List.of(
+                        "Mill Lane and Mullers Way",
+                        "mill ln & müller's way",
+                        "corner of Mill Lane / Müllers Way")) {
             var found = places.search(written, 5);
             assertThat(found).as(written).hasSize(1);
             assertThat(found.getFirst().precision()).isEqualTo(Place.Precision.CROSSING);
@@ -84,7 +94,9 @@ class PlacesTest {
     @Test
     void the_streets_of_an_area_lie_in_it() {
         var east = places.area("ward:east").orElseThrow();
-        assertThat(places.streetsIn(east)).extracting(Place::label).containsExactly("Mill Lane, East");
+        assertThat(places.streetsIn(east))
+                .extracting(Place::label)
+                .containsExactly("Mill Lane, East");
         for (var area : places.areas("ward")) {
             assertThat(places.streetsIn(area)).allMatch(street -> street.areas().contains(area));
         }
@@ -130,19 +142,23 @@ class PlacesTest {
     @Test
     void the_registers_say_enough_to_route_again() {
         var registers = PlaceRegisters.of(SmallTown.atlas());
-        assertThat(registers).extracting(PlaceRegisters.Register::name).containsExactly("agencies", "areas", "routing");
+        assertThat(registers)
+                .extracting(PlaceRegisters.Register::name)
+                .containsExactly("agencies", "areas", "routing");
         assertThat(registers.get(1).codes()).containsExactly("ward:east", "ward:west");
         assertThat(registers.get(1).document())
                 .contains("\"shape\":[[[0,0,10000,0,10000,10000,0,10000,0,0]]]");
         assertThat(registers.get(2).document())
-                .startsWith("[{\"agency\":\"office\",\"area\":\"ward:east\",\"services\":[\"pothole\"]},");
+                .startsWith(
+                        "[{\"agency\":\"office\",\"area\":\"ward:east\",\"services\":[\"pothole\"]},");
     }
 
     @Test
     void a_point_is_written_as_the_record_wants_it() {
         assertThat(new Point(51.5, -0.10).text()).isEqualTo("51.5,-0.1");
         assertThat(new Point(-0.0000001, 10).text()).isEqualTo("0,10");
-        assertThat(Point.parse(" 42.359412 , -71.058700 ").map(Point::text)).contains("42.359412,-71.0587");
+        assertThat(Point.parse(" 42.359412 , -71.058700 ").map(Point::text))
+                .contains("42.359412,-71.0587");
         assertThat(Point.parse("91,0")).isEmpty();
         assertThat(Point.parse("here")).isEmpty();
         assertThatIllegalArgumentException().isThrownBy(() -> new Point(Double.NaN, 0));
@@ -162,7 +178,8 @@ class PlacesTest {
 
     private static JsonNode unzip(byte[] gzip) throws IOException {
         try (var stream = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
-            return new JsonMapper().readTree(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            return new JsonMapper()
+                    .readTree(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 }

@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
-/// A town of two wards side by side, the eastern with a hole (a lake that is nobody's), three streets and a park.
+/// A town of two wards side by side, the eastern with a hole (a lake that is nobody's), three
+/// streets and a park.
 final class SmallTown {
     private SmallTown() {}
 
@@ -37,17 +38,26 @@ final class SmallTown {
     }
 
     static Atlas atlas() {
-        var areas = read(WARDS, GeoJson.Wanted.SURFACES).stream()
-                .map(each -> new Area("ward", text(each, "code"), text(each, "name"), each.shape()))
-                .toList();
+        var areas =
+                read(WARDS, GeoJson.Wanted.SURFACES).stream()
+                        .map(each ->
+                                new Area(
+                                        "ward",
+                                        text(each, "code"),
+                                        text(each, "name"),
+                                        each.shape()))
+                        .toList();
         return new Atlas(
-                List.of(new Agency("roads", "Roads", "", ""), new Agency("office", "Office", "1", "a@b")),
+                List.of(
+                        new Agency("roads", "Roads", "", ""),
+                        new Agency("office", "Office", "1", "a@b")),
                 List.of(new AreaKind("ward", "Ward")),
                 "ward",
                 areas,
-                new Routing(List.of(
-                        new Routing.Rule(Set.of("pothole"), "ward:east", "office"),
-                        new Routing.Rule(Set.of("pothole", "light"), "", "roads"))),
+                new Routing(
+                        List.of(
+                                new Routing.Rule(Set.of("pothole"), "ward:east", "office"),
+                                new Routing.Rule(Set.of("pothole", "light"), "", "roads"))),
                 List.of(
                         layer(Layer.Kind.PARK, PARKS, GeoJson.Wanted.DRAWN_SURFACES),
                         layer(Layer.Kind.STREET, STREETS, GeoJson.Wanted.LINES)),
