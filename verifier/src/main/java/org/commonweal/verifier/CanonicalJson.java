@@ -1,10 +1,8 @@
 package org.commonweal.verifier;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// decimal, strings with only the shortest necessary escapes, UTF-8.
 public final class CanonicalJson {
     static final long LARGEST = (1L << 53) - 1;
-    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private CanonicalJson() {}
 
@@ -26,17 +23,16 @@ public final class CanonicalJson {
     ///
     /// @throws InvalidRecord for a value the record has no form for
     public static byte[] format(Object value) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        write(value, out);
-        return out.toByteArray();
+        return text(value).getBytes(StandardCharsets.UTF_8);
     }
 
     /// Reads canonical bytes. Objects come back as sorted maps, integers as `Long`.
     ///
     /// @throws InvalidRecord for anything that [#format] would not have written, byte for byte
     public static Object parse(byte[] bytes) {
-        Object value = new JsonReader(utf8(bytes)).whole();
-        if (!Arrays.equals(format(value), bytes)) {
+        String text = utf8(bytes);
+        Object value = new JsonReader(text).whole();
+        if (!text(value).equals(text)) {
             throw new InvalidRecord("the JSON is not in its canonical form");
         }
         return value;
@@ -64,26 +60,28 @@ public final class CanonicalJson {
         return members;
     }
 
-    private static void write(Object value, ByteArrayOutputStream out) {
+    private static String text(Object value) {
+        StringBuilder out = new StringBuilder(512);
+        write(value, out);
+        return out.toString();
+    }
+
+    private static void write(Object value, StringBuilder out) {
         switch (value) {
             case Map<?, ?> map -> writeObject(map, out);
             case Collection<?> list -> {
-                byte before = '[';
+                char before = '[';
                 for (Object item : list) {
-                    out.write(before);
+                    out.append(before);
                     write(item, out);
                     before = ',';
                 }
-                if (list.isEmpty()) {
-                    out.write('[');
-                }
-                out.write(']');
+                out.append(list.isEmpty() ? "[]" : "]");
             }
             case String text -> writeString(text, out);
-            case Boolean flag -> out.writeBytes(ascii(flag.toString()));
-            case Integer n -> out.writeBytes(ascii(n.toString()));
-            case Long n when Math.abs(n) <= LARGEST && n != Long.MIN_VALUE ->
-                    out.writeBytes(ascii(n.toString()));
+            case Boolean flag -> out.append(flag.booleanValue());
+            case Integer n -> out.append(n.intValue());
+            case Long n when n >= -LARGEST && n <= LARGEST -> out.append(n.longValue());
             default ->
                     throw new InvalidRecord(
                             "canonical JSON here has no form for "
@@ -93,58 +91,49 @@ public final class CanonicalJson {
         }
     }
 
-    private static void writeObject(Map<?, ?> map, ByteArrayOutputStream out) {
-        Map<String, Object> sorted = new TreeMap<>();
-        map.forEach((name, member) -> sorted.put((String) name, member));
-        byte before = '{';
-        for (Map.Entry<String, Object> member : sorted.entrySet()) {
-            out.write(before);
-            writeString(member.getKey(), out);
-            out.write(':');
+    private static void writeObject(Map<?, ?> map, StringBuilder out) {
+        Map<Object, Object> sorted = new TreeMap<>(map);
+        char before = '{';
+        for (Map.Entry<Object, Object> member : sorted.entrySet()) {
+            out.append(before);
+            writeString((String) member.getKey(), out);
+            out.append(':');
             write(member.getValue(), out);
             before = ',';
         }
-        if (sorted.isEmpty()) {
-            out.write('{');
-        }
-        out.write('}');
+        out.append(sorted.isEmpty() ? "{}" : "}");
     }
 
-    private static void writeString(String text, ByteArrayOutputStream out) {
-        out.write('"');
+    private static void writeString(String text, StringBuilder out) {
+        out.append('"');
         int plain = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Character.isSurrogate(c)
-                    && !(Character.isHighSurrogate(c)
-                            && i + 1 < text.length()
-                            && Character.isLowSurrogate(text.charAt(i + 1)))
-                    && !(Character.isLowSurrogate(c)
-                            && i > 0
-                            && Character.isHighSurrogate(text.charAt(i - 1)))) {
-                throw new InvalidRecord("half a surrogate pair is no text");
-            }
             if (c < 0x20 || c == '"' || c == '\\') {
-                out.writeBytes(text.substring(plain, i).getBytes(StandardCharsets.UTF_8));
+                out.append(text, plain, i);
                 escape(c, out);
                 plain = i + 1;
+            } else if (Character.isSurrogate(c)) {
+                if (Character.isLowSurrogate(c)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    throw new InvalidRecord("half a surrogate pair is no text");
+                }
+                i++;
             }
         }
-        out.writeBytes(text.substring(plain).getBytes(StandardCharsets.UTF_8));
-        out.write('"');
+        out.append(text, plain, text.length()).append('"');
     }
 
-    private static void escape(char c, ByteArrayOutputStream out) {
+    private static void escape(char c, StringBuilder out) {
         int at = "\b\t\n\f\r\"\\".indexOf(c);
-        out.write('\\');
+        out.append('\\');
         if (at >= 0) {
-            out.write("btnfr\"\\".charAt(at));
+            out.append("btnfr\"\\".charAt(at));
         } else {
-            out.writeBytes(new byte[] {'u', '0', '0', HEX[c >> 4], HEX[c & 15]});
+            out.append("u00")
+                    .append(Character.forDigit(c >> 4, 16))
+                    .append(Character.forDigit(c & 15, 16));
         }
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }
