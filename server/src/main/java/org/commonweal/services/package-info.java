@@ -8,7 +8,7 @@
 /// Events: `register.published/1` for the registers `services`, `calendars` and `reasons`, appended
 /// by the record when the town's definitions have changed.
 ///
-/// Tables: `services_versions`.
+/// Tables: none. The record keeps every published version, and old ones are read back from there.
 @NullMarked
 package org.commonweal.services;
 

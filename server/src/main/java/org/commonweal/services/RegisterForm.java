@@ -1,0 +1,156 @@
+package org.commonweal.services;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The three registers of this room as documents: what is published is read back into the same
+/// values.
+///
+/// Published documents never change, so a member once written is read for ever; a new one has a
+/// default.
+final class RegisterForm {
+    private RegisterForm() {}
+
+    static Map<String, Object> ofServices(List<Service> services) {
+        return Map.of("services", services.stream().map(RegisterForm::of).toList());
+    }
+
+    private static Map<String, Object> of(Service service) {
+        return Map.of(
+                "code", service.code(),
+                "name", service.name(),
+                "description", service.description(),
+                "group", service.group(),
+                "keywords", service.keywords(),
+                "questions", service.attributes().stream().map(RegisterForm::of).toList(),
+                "confidential", service.confidential(),
+                "standard", of(service.standard()),
+                "notice", service.notice());
+    }
+
+    private static Map<String, Object> of(Standard standard) {
+        return Map.of(
+                "calendar", standard.calendar(),
+                "answer_within", standard.answerWithin().toString(),
+                "done_within", standard.doneWithin().toString());
+    }
+
+    private static Map<String, Object> of(Attribute question) {
+        return Map.of(
+                "code", question.code(),
+                "datatype", question.datatype().word(),
+                "required", question.required(),
+                "variable", question.variable(),
+                "order", question.order(),
+                "description", question.description(),
+                "hint", question.hint(),
+                "values",
+                        question.values().stream()
+                                .map(v -> Map.of("key", v.key(), "name", v.name()))
+                                .toList());
+    }
+
+    static List<Service> services(Map<String, ?> document) {
+        return new Members(document).all("services").stream().map(RegisterForm::service).toList();
+    }
+
+    private static Service service(Members m) {
+        Members standard = m.one("standard");
+        return new Service(
+                m.text("code"),
+                m.text("name"),
+                m.text("description"),
+                m.text("group"),
+                m.texts("keywords"),
+                m.all("questions").stream().map(RegisterForm::question).toList(),
+                m.flag("confidential"),
+                new Standard(
+                        standard.text("calendar"),
+                        WorkingTime.parse(standard.text("answer_within")),
+                        WorkingTime.parse(standard.text("done_within"))),
+                m.text("notice"));
+    }
+
+    private static Attribute question(Members m) {
+        return new Attribute(
+                m.text("code"),
+                Attribute.Datatype.of(m.text("datatype")),
+                m.flag("required"),
+                m.flag("variable"),
+                m.number("order"),
+                m.text("description"),
+                m.text("hint"),
+                m.all("values").stream()
+                        .map(v -> new Attribute.Value(v.text("key"), v.text("name")))
+                        .toList());
+    }
+
+    static Map<String, Object> ofCalendars(List<Calendar> calendars) {
+        return Map.of("calendars", calendars.stream().map(RegisterForm::of).toList());
+    }
+
+    private static Map<String, Object> of(Calendar calendar) {
+        Map<String, List<String>> hours = new TreeMap<>();
+        calendar.hours()
+                .forEach((day, open) ->
+                        hours.put(word(day), open.spans().stream().map(Object::toString).toList()));
+        return Map.of(
+                "code", calendar.code(),
+                "zone", calendar.zone().getId(),
+                "hours", hours,
+                "holidays", calendar.holidays().stream().map(LocalDate::toString).toList());
+    }
+
+    static List<Calendar> calendars(Map<String, ?> document) {
+        return new Members(document).all("calendars").stream().map(RegisterForm::calendar).toList();
+    }
+
+    private static Calendar calendar(Members m) {
+        Members hours = m.one("hours");
+        Map<DayOfWeek, OpeningHours> week = new EnumMap<>(DayOfWeek.class);
+        for (DayOfWeek day : DayOfWeek.values()) {
+            if (hours.has(word(day))) {
+                week.put(day, OpeningHours.of(hours.texts(word(day)).toArray(String[]::new)));
+            }
+        }
+        return new Calendar(
+                m.text("code"),
+                ZoneId.of(m.text("zone")),
+                week,
+                m.texts("holidays").stream().map(LocalDate::parse).collect(Collectors.toSet()));
+    }
+
+    private static String word(DayOfWeek day) {
+        return day.name().substring(0, 3).toLowerCase(Locale.ROOT);
+    }
+
+    static Map<String, Object> ofReasons(List<Reason> reasons) {
+        return Map.of(
+                "reasons",
+                reasons.stream()
+                        .map(r ->
+                                Map.of(
+                                        "kind", r.kind().word(),
+                                        "code", r.code(),
+                                        "words", r.words()))
+                        .toList());
+    }
+
+    static List<Reason> reasons(Map<String, ?> document) {
+        return new Members(document)
+                .all("reasons").stream()
+                        .map(m ->
+                                new Reason(
+                                        Reason.Kind.of(m.text("kind")),
+                                        m.text("code"),
+                                        m.text("words")))
+                        .toList();
+    }
+}
