@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.commonweal.verifier.Register;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What the record publishes about places: who the agencies are, where the areas lie, who takes
 /// what where. With these documents anybody can route a request again and compare.
@@ -16,23 +16,22 @@ import tools.jackson.databind.json.JsonMapper;
 /// Borders are whole numbers, millionths of a degree, longitude and latitude in turn; a shape is a
 /// list of polygons, a polygon a list of rings, the first the outer one.
 final class PlaceRegisters {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final double SCALE = 1_000_000;
 
     /// One register as it is published.
     ///
-    /// @param name `agencies`, `areas` or `routing`
-    /// @param codes the codes that entries may use from it, sorted
-    /// @param document canonical JSON: keys sorted, no blanks
-    record Register(String name, List<String> codes, String document) {}
+    /// @param register which
+    /// @param codes what entries may name from it; areas as `kind:code`
+    /// @param document its content
+    record Published(Register register, List<String> codes, Map<String, Object> document) {}
 
     private PlaceRegisters() {}
 
-    static List<Register> of(Atlas atlas) {
+    static List<Published> of(Atlas atlas) {
         return List.of(agencies(atlas), areas(atlas), routing(atlas));
     }
 
-    private static Register agencies(Atlas atlas) {
+    private static Published agencies(Atlas atlas) {
         var list = new ArrayList<Map<String, Object>>();
         for (var agency : atlas.agencies()) {
             list.add(
@@ -46,10 +45,13 @@ final class PlaceRegisters {
                             "phone",
                             agency.phone()));
         }
-        return register("agencies", atlas.agencies().stream().map(Agency::code).toList(), list);
+        return new Published(
+                Register.AGENCIES,
+                atlas.agencies().stream().map(Agency::code).toList(),
+                object("agencies", list));
     }
 
-    private static Register areas(Atlas atlas) {
+    private static Published areas(Atlas atlas) {
         var kinds = new ArrayList<Map<String, Object>>();
         for (var kind : atlas.kinds()) {
             kinds.add(object("code", kind.code(), "name", kind.name()));
@@ -67,13 +69,13 @@ final class PlaceRegisters {
                             "shape",
                             shape(area.shape())));
         }
-        return register(
-                "areas",
+        return new Published(
+                Register.AREAS,
                 atlas.areas().stream().map(Area::ref).toList(),
                 object("areas", list, "kinds", kinds));
     }
 
-    private static Register routing(Atlas atlas) {
+    private static Published routing(Atlas atlas) {
         var list = new ArrayList<Map<String, Object>>();
         for (var rule : atlas.routing().rules()) {
             list.add(
@@ -85,12 +87,7 @@ final class PlaceRegisters {
                             "services",
                             List.copyOf(new TreeSet<>(rule.services()))));
         }
-        return register("routing", List.of(), list);
-    }
-
-    private static Register register(String name, List<String> codes, Object document) {
-        return new Register(
-                name, codes.stream().sorted().toList(), JSON.writeValueAsString(document));
+        return new Published(Register.ROUTING, List.of(), object("rules", list));
     }
 
     private static Map<String, Object> object(Object... members) {

@@ -1,10 +1,13 @@
 package org.commonweal.places;
 
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.commonweal.record.Record;
+import org.commonweal.store.Tx;
 
 /// The door of the room: agencies, areas, routing, addresses and the base map of one town.
 ///
@@ -118,6 +121,17 @@ public final class Places {
     /// The name of the street nearest to a place, when one is within 150 m.
     public Optional<String> nearestStreet(Point point) {
         return streets.nearest(point);
+    }
+
+    /// Publishes what differs from the newest version of the registers `agencies`, `areas` and
+    /// `routing`. Called once at start, before anything is asked.
+    ///
+    /// @param tx a write of the record's store
+    /// @param record where they are published
+    public void publish(Tx tx, Record record) throws SQLException {
+        for (var each : PlaceRegisters.of(atlas)) {
+            record.publishRegister(tx, each.register(), each.codes(), each.document());
+        }
     }
 
     /// Where a map opens.

@@ -17,11 +17,8 @@ import org.locationtech.jts.operation.union.UnaryUnionOp;
 import org.locationtech.jts.simplify.DouglasPeuckerSimplifier;
 import org.locationtech.jts.simplify.TopologyPreservingSimplifier;
 
-/// Draws the invented town: the same seed makes the same files. Run it after changing it:
-///
-/// ```
-/// ./dev java org.commonweal.config.AlderhavenMap server/src/main/resources/towns/alderhaven
-/// ```
+/// Draws the invented town: the same seed makes the same files. Run it on the tests' class path
+/// after changing it, with the town's folder, `server/src/main/resources/towns/alderhaven`.
 ///
 /// The town lies on the Dogger Bank, where there is only sea, so that no real place bears its
 /// streets.

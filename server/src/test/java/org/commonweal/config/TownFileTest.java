@@ -19,113 +19,15 @@ import org.junit.jupiter.api.io.TempDir;
 /// A small sound town, and every way it can be spoilt: one change each, and the exact sentence that
 /// names it.
 class TownFileTest {
-    private static final String TOWN =
-            """
-            name = "Small Town"
-            jurisdiction = "small.example"
-            origin = "small.example/record"
-            zone = "Europe/London"
-            services_file = "services.csv"
-            routes_file = "routes.csv"
-
-            [appeals]
-            agency = "office"
-
-            [map]
-            centre = [0.005, 0.01]
-            credit = "us"
-            layers = [{ file = "streets.geojson", kind = "street" }]
-
-            [[calendar]]
-            code = "office"
-            hours = { mon = ["09:00-12:00", "13:00-17:00"] }
-            holidays = [2026-12-25, "2026-12-28"]
-
-            [[agency]]
-            code = "roads"
-            name = "Roads"
-
-            [[agency]]
-            code = "office"
-            name = "Office"
-
-            [[area]]
-            kind = "ward"
-            file = "wards.geojson"
-            code = "code"
-            name = "name"
-
-            [[service]]
-            code = "light"
-            name = "Light"
-            answer_within = "1 working day"
-            done_within = "5 working days"
-
-              [[service.question]]
-              code = "colour"
-              datatype = "singlevaluelist"
-              description = "Which colour?"
-              values = { red = "Red", blue = "Blue" }
-
-            [[route]]
-            service = "light"
-            area = "ward:west"
-            agency = "office"
-
-            [[reason]]
-            kind = "move"
-            code = "weather"
-            words = "Bad weather"
-
-            [[reason]]
-            kind = "pause"
-            code = "asker"
-            words = "We asked"
-
-            [[reason]]
-            kind = "refuse"
-            code = "private"
-            words = "Private"
-            """;
-
-    private static final String SERVICES =
-            """
-            code,name,group,keywords,confidential,answer_within,done_within
-            pothole,Pothole,Streets,road;hole,,1 working day,5 days
-            sign,Sign,Streets,,true,1 working day,5 days
-            """;
-
-    private static final String ROUTES =
-            """
-            service,group,area,agency
-            ,Streets,,roads
-            light,,ward:east,roads
-            """;
-
-    private static final String STREETS =
-            """
-            {"type":"FeatureCollection","features":[
-            {"type":"Feature","properties":{"name":"Mill Lane","class":"primary"},"geometry":{"type":"LineString","coordinates":[[0.002,0.002],[0.018,0.002]]}}
-            ]}
-            """;
-
-    private static final String WARDS =
-            """
-            {"type":"FeatureCollection","features":[
-            {"type":"Feature","properties":{"code":"west","name":"West"},"geometry":{"type":"Polygon","coordinates":[[[0,0],[0.01,0],[0.01,0.01],[0,0.01],[0,0]]]}},
-            {"type":"Feature","properties":{"code":"east","name":"East"},"geometry":{"type":"Polygon","coordinates":[[[0.01,0],[0.02,0],[0.02,0.01],[0.01,0.01],[0.01,0]]]}}
-            ]}
-            """;
-
     @TempDir private Path folder;
 
     @BeforeEach
     void sound() throws IOException {
-        Files.writeString(folder.resolve("town.toml"), TOWN);
-        Files.writeString(folder.resolve("services.csv"), SERVICES);
-        Files.writeString(folder.resolve("routes.csv"), ROUTES);
-        Files.writeString(folder.resolve("streets.geojson"), STREETS);
-        Files.writeString(folder.resolve("wards.geojson"), WARDS);
+        Files.writeString(folder.resolve("town.toml"), SmallFiles.TOWN);
+        Files.writeString(folder.resolve("services.csv"), SmallFiles.SERVICES);
+        Files.writeString(folder.resolve("routes.csv"), SmallFiles.ROUTES);
+        Files.writeString(folder.resolve("streets.geojson"), SmallFiles.STREETS);
+        Files.writeString(folder.resolve("wards.geojson"), SmallFiles.WARDS);
     }
 
     @Test

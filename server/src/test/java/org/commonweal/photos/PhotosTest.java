@@ -61,7 +61,9 @@ class PhotosTest {
 
     @Test
     void nothing_of_a_refused_file_stays() throws Exception {
-        var refused = photos.take(stream("not a picture".getBytes(StandardCharsets.UTF_8)), "a".repeat(200));
+        var refused =
+                photos.take(
+                        stream("not a picture".getBytes(StandardCharsets.UTF_8)), "a".repeat(200));
 
         assertThat(refused).isEqualTo(new Taken.Refused("a".repeat(80), Why.NOT_A_PICTURE));
         assertThat(files()).isEmpty();

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.commonweal.verifier.CanonicalJson;
+import org.commonweal.verifier.Register;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -143,14 +145,18 @@ class PlacesTest {
     void the_registers_say_enough_to_route_again() {
         var registers = PlaceRegisters.of(SmallTown.atlas());
         assertThat(registers)
-                .extracting(PlaceRegisters.Register::name)
-                .containsExactly("agencies", "areas", "routing");
-        assertThat(registers.get(1).codes()).containsExactly("ward:east", "ward:west");
-        assertThat(registers.get(1).document())
+                .extracting(PlaceRegisters.Published::register)
+                .containsExactly(Register.AGENCIES, Register.AREAS, Register.ROUTING);
+        assertThat(registers.get(1).codes()).containsExactly("ward:west", "ward:east");
+        assertThat(text(registers.get(1)))
                 .contains("\"shape\":[[[0,0,10000,0,10000,10000,0,10000,0,0]]]");
-        assertThat(registers.get(2).document())
+        assertThat(text(registers.get(2)))
                 .startsWith(
-                        "[{\"agency\":\"office\",\"area\":\"ward:east\",\"services\":[\"pothole\"]},");
+                        "{\"rules\":[{\"agency\":\"office\",\"area\":\"ward:east\",\"services\":[\"pothole\"]},");
+    }
+
+    private static String text(PlaceRegisters.Published published) {
+        return new String(CanonicalJson.format(published.document()), StandardCharsets.UTF_8);
     }
 
     @Test
