@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// New, empty, migrated stores for tests of any room, each made by copying one that was migrated
 /// once.
 public final class FreshStores {
+    private static final Logger ROOT = Logger.getLogger("");
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static @Nullable Path template;
     private static @Nullable EmbeddedPostgres server;
@@ -74,6 +77,8 @@ public final class FreshStores {
 
     // The library's defaults turn the promises of a commit off; these tests are about them.
     private static EmbeddedPostgres start() throws IOException {
+        // It logs every line of its start under names of its own making.
+        ROOT.setLevel(Level.WARNING);
         return EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
