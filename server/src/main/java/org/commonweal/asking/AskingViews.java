@@ -1,0 +1,213 @@
+package org.commonweal.asking;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.commonweal.requests.Figures;
+import org.commonweal.web.Form;
+import org.commonweal.web.WebViews.Choice;
+import org.commonweal.web.WebViews.Picture;
+import org.commonweal.web.WebViews.Row;
+
+/// What the room's templates show.
+public final class AskingViews {
+    private AskingViews() {}
+
+    /// A page that has nothing of its own to show.
+    public record Nothing() {}
+
+    /// What stands around a question.
+    ///
+    /// @param base path of the draft's pages
+    /// @param back path of the page before, or of the check when this is a change
+    /// @param service name of what is asked for
+    /// @param confidential whether nothing of it will be public
+    /// @param place which step this is, from 1
+    /// @param steps how many there are
+    /// @param changing whether everything was answered before
+    public record Frame(
+            String base,
+            String back,
+            String service,
+            boolean confidential,
+            int place,
+            int steps,
+            boolean changing) {}
+
+    /// A link to something that can be chosen.
+    public record Offer(String href, String name, boolean confidential) {}
+
+    /// Services under one heading, which may be empty.
+    public record Group(String name, List<Offer> offers) {}
+
+    /// The front page.
+    ///
+    /// @param services how many there are
+    /// @param popular what was asked for most of late
+    /// @param months what the figures span
+    public record Front(
+            Form form,
+            List<Group> groups,
+            int services,
+            List<Offer> popular,
+            List<Lately> lately,
+            Figures figures,
+            int months) {}
+
+    /// A public request in a list.
+    ///
+    /// @param status in words
+    /// @param age how long ago, in words
+    /// @param photo path of a thumbnail, or empty
+    public record Lately(
+            String href,
+            String number,
+            String service,
+            String place,
+            String words,
+            String state,
+            String status,
+            boolean late,
+            String area,
+            String agency,
+            Instant asked,
+            String age,
+            String photo) {}
+
+    /// The list of requests.
+    ///
+    /// @param narrowed whether any filter is set
+    /// @param newest path of the first page, or empty on it
+    /// @param older path of the next page, or empty on the last
+    public record Requests(
+            Form form,
+            List<Choice> states,
+            List<Choice> agencies,
+            List<Choice> areas,
+            String areaKind,
+            List<Choice> services,
+            List<Lately> rows,
+            boolean narrowed,
+            String newest,
+            String older) {}
+
+    /// All services, and those that fit the words looked for.
+    ///
+    /// @param here where the search goes
+    /// @param back path of the page before; empty for the front page
+    /// @param words looked for, or empty
+    public record What(
+            Form form,
+            String here,
+            String back,
+            String words,
+            List<Offer> found,
+            List<Group> groups) {}
+
+    /// One service, explained.
+    ///
+    /// @param answer within how long a first answer is promised, in words
+    /// @param done within how long it is to be done, in words
+    /// @param action where the button goes
+    /// @param button what it says
+    public record About(
+            String code,
+            String name,
+            String description,
+            String notice,
+            boolean confidential,
+            String answer,
+            String done,
+            String action,
+            String back,
+            String button) {}
+
+    /// The extra questions.
+    public record Questions(Frame frame, Form form, List<Question> questions) {}
+
+    /// One of them.
+    ///
+    /// @param kind the datatype's word, or `notice` for a text to read
+    public record Question(
+            String name, String kind, String label, String hint, List<Choice> choices) {}
+
+    /// Where it is.
+    ///
+    /// @param choices places found, or none
+    /// @param map where the map's data are
+    /// @param kind what areas to choose from are called
+    public record Where(Frame frame, Form form, List<Choice> choices, String map, String kind) {}
+
+    /// The areas to choose from.
+    public record Areas(Frame frame, String kind, List<Offer> areas) {}
+
+    /// The streets of one area.
+    public record Streets(Frame frame, Form form, String area, String name, List<Choice> streets) {}
+
+    /// Words and photos.
+    public record Words(
+            Frame frame, Form form, List<Photo> photos, int mostWords, int mostPhotos) {}
+
+    /// A photo of the draft.
+    public record Photo(String sha, Picture picture) {}
+
+    /// How to reach the asker.
+    public record Contact(Frame frame, Form form) {}
+
+    /// Everything once more.
+    ///
+    /// @param wrongs what must be put right first
+    public record Check(
+            Frame frame,
+            List<Wrong> wrongs,
+            List<Row> rows,
+            List<Row> contact,
+            List<Picture> photos,
+            Preview preview) {}
+
+    /// Something to put right on another page.
+    public record Wrong(String href, String words) {}
+
+    /// A request as the public will see it. Nothing private has a place in it.
+    ///
+    /// @param agency who will get it; empty when a person must decide
+    /// @param map path of a picture, or empty
+    public record Preview(
+            String service,
+            String place,
+            String area,
+            String words,
+            List<Row> answers,
+            String agency,
+            String map) {}
+
+    /// Before a draft is thrown away.
+    public record Discard(String base) {}
+
+    /// The receipt with its secrets.
+    ///
+    /// @param link the private link, whole
+    /// @param page its path
+    /// @param proof path of the receipt file
+    /// @param agency who has it; empty while it waits for a person
+    public record Receipt(
+            String base,
+            String number,
+            String code,
+            String link,
+            String page,
+            String proof,
+            String service,
+            String notice,
+            String agency,
+            String phone,
+            Optional<Instant> answerDue,
+            Optional<Instant> doneDue,
+            boolean confidential,
+            boolean email) {}
+
+    /// The receipt without them.
+    ///
+    /// @param page path of the public page; empty when there is none
+    public record ReceiptLater(String number, String page) {}
+}
