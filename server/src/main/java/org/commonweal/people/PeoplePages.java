@@ -102,7 +102,9 @@ public final class PeoplePages implements SignIn {
         return Reply.seeOther(next).cookie(COOKIE, token.get(), UNTIL_THE_BROWSER_CLOSES);
     }
 
-    private Optional<Duration> wait(String name, String sender) {
+    private Optional<Duration> wait(String typed, String sender) {
+        // No account's name is longer, and a counter must not hold whatever somebody sends.
+        String name = typed.substring(0, Math.min(typed.length(), StaffMember.LONGEST_NAME));
         return limits.take("sign-in at", sender, ONE_PLACE)
                 .or(() ->
                         limits.take("sign-in as " + name + " at", sender, ONE_NAME_FROM_ONE_PLACE))

@@ -21,6 +21,7 @@ public record StaffMember(
         Optional<String> agency,
         boolean disabled,
         Instant since) {
+    static final int LONGEST_NAME = 40;
     private static final Pattern SIGN_IN_NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,39}");
 
     /// @throws IllegalArgumentException for a bad sign-in name, an empty name, or a handler of no

@@ -38,7 +38,9 @@ public record AnswerProblem(String question, String asked, Kind kind, String giv
             this.english = english;
         }
 
-        /// @return the key of its words in a message file, such as `answer.not_a_number`
+        /// @return the key of its words without the room's name, such as `answer.not_a_number`:
+        ///   under `services.` they say what is wrong with the answer `{0}`, and a room may have
+        ///   its own
         public String key() {
             return "answer." + name().toLowerCase(Locale.ROOT);
         }

@@ -9,8 +9,10 @@ import static org.commonweal.services.Attribute.Datatype.STRING;
 import static org.commonweal.services.Attribute.Datatype.TEXT;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.commonweal.services.Answers.Checked;
+import org.commonweal.web.Words;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -164,5 +166,15 @@ class AnswersTest {
     void a_long_wrong_answer_is_not_thrown_back_whole() {
         assertThat(sentences(Map.of("depth", List.of("x".repeat(5000)))).getFirst())
                 .hasSizeLessThan(160);
+    }
+
+    @Test
+    void every_problem_has_words() {
+        var words = Words.load(Locale.ENGLISH, "services");
+        for (AnswerProblem.Kind kind : AnswerProblem.Kind.values()) {
+            assertThat(words.knows("services." + kind.key())).as(kind.key()).isTrue();
+        }
+        assertThat(words.say("services.answer.not_a_number", "deep {x}"))
+                .isEqualTo("\"deep {x}\" is not a number. Write one such as 12 or 2.5.");
     }
 }
