@@ -69,6 +69,7 @@ final class Look {
                                 d -> d.contains("url(") || FONT.matcher(d).matches() ? "" : d);
         write("map.css", leaflet.and(own("map.css")).text());
         write("desk.css", own("desk.css").text());
+        write("request.css", own("request.css").text());
     }
 
     private Css own(String name) throws IOException {
@@ -94,7 +95,9 @@ final class Look {
                 || head.equals("@media print")
                 || head.contains("\\0")
                 || head.contains("-ms-high-contrast")
-                || head.startsWith("@supports not")
+                // What an old Edge knew is asked to leave it out: every other browser needs those
+                // rules.
+                || (head.startsWith("@supports not") && !head.contains("-ms-ime-align"))
                 || head.startsWith("@media print");
     }
 
