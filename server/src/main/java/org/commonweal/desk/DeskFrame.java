@@ -1,0 +1,59 @@
+package org.commonweal.desk;
+
+import java.util.ArrayList;
+import java.util.Optional;
+import org.commonweal.people.Actor;
+import org.commonweal.people.Role;
+import org.commonweal.places.Agency;
+import org.commonweal.places.Places;
+import org.commonweal.web.Exchange;
+
+/// What stands around every staff page: who is signed in, and the lists that are theirs.
+final class DeskFrame {
+    static final String FIND = "find";
+    static final String STAFF = "staff";
+
+    private DeskFrame() {}
+
+    /// Who is signed in, as an actor.
+    static Actor.Staff staff(Exchange exchange) {
+        var session = exchange.signedIn();
+        return new Actor.Staff(
+                session.id(),
+                session.name(),
+                Role.of(session.role()),
+                Optional.of(session.agency()).filter(agency -> !agency.isEmpty()));
+    }
+
+    /// @param open path of the open list, or empty
+    static DeskViews.Frame of(Exchange exchange, Places places, String open) {
+        var staff = staff(exchange);
+        var tabs = new ArrayList<DeskViews.Tab>();
+        for (var list : DeskList.values()) {
+            if (list.isFor(staff.role())) {
+                var label =
+                        list == DeskList.AGENCY
+                                ? agency(exchange, places, staff)
+                                : exchange.say("desk.nav." + list.path());
+                tabs.add(tab(list.path(), label, list.key(), open));
+            }
+        }
+        if (!staff.role().administers()) {
+            tabs.add(tab(FIND, exchange.say("desk.nav.find"), "l", open));
+        } else {
+            tabs.add(tab(STAFF, exchange.say("desk.nav.staff"), "1", open));
+        }
+        return new DeskViews.Frame(tabs);
+    }
+
+    /// The name of somebody's agency; "all agencies" for those who work for the whole jurisdiction.
+    static String agency(Exchange exchange, Places places, Actor.Staff staff) {
+        return staff.agency()
+                .map(code -> places.agency(code).map(Agency::name).orElse(code))
+                .orElseGet(() -> exchange.say("desk.nav.agency_all"));
+    }
+
+    private static DeskViews.Tab tab(String path, String label, String key, String open) {
+        return new DeskViews.Tab(path, label, key, path.equals(open));
+    }
+}

@@ -1,0 +1,21 @@
+package org.commonweal.desk;
+
+import org.commonweal.people.People;
+import org.commonweal.photos.Photos;
+import org.commonweal.places.Places;
+import org.commonweal.requests.RequestTelling;
+import org.commonweal.requests.Requests;
+import org.commonweal.services.Services;
+import org.commonweal.web.Limits;
+
+/// The doors the desk stands on.
+///
+/// @param limits the same as those of the public pages, so that a code is not guessed at two doors
+public record DeskRooms(
+        Requests requests,
+        RequestTelling telling,
+        Places places,
+        Services services,
+        People people,
+        Photos photos,
+        Limits limits) {}
