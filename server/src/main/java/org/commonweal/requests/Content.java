@@ -77,6 +77,16 @@ final class Content {
         return words.replace("\r\n", "\n").replace('\r', '\n').strip();
     }
 
+    /// Text from outside made fit to be shown again.
+    static String readable(String text) {
+        var shown = new StringBuilder();
+        text.codePoints()
+                .filter(c -> !Character.isISOControl(c))
+                .filter(c -> Character.getType(c) != Character.SURROGATE)
+                .forEach(shown::appendCodePoint);
+        return shown.toString();
+    }
+
     private static Optional<Because> limited(String words, int most) {
         if (words.codePointCount(0, words.length()) > most) {
             return Optional.of(Because.WORDS_TOO_LONG);

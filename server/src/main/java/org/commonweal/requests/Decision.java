@@ -287,7 +287,7 @@ sealed interface Decision {
 
     /// The promise of a new round, or of the first one for a request no agency had.
     ///
-    /// @return empty when the service is no longer offered or nobody has it: then a person must see
+    /// @return empty when nothing is known of the service or nobody has it: then a person must see
     static Optional<RequestEvent> promise(
             Request now, String agency, Origin by, Instant at, Facts facts) {
         var terms = facts.terms();
@@ -325,7 +325,7 @@ sealed interface Decision {
         var paused = requireNonNull(round.paused());
         long seconds = Duration.between(paused, at).toSeconds();
         var promise = requireNonNull(round.promise());
-        var terms = facts.terms();
+        var terms = facts.standing();
         var due =
                 terms == null
                         ? promise.doneDue().plusSeconds(seconds)

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param windows the asker's windows
 /// @param downtimes of the desk, in the order of time
-/// @param terms what is promised for the service today; null when it is no longer offered
+/// @param terms what a promise made now follows: the standard of today or, for a service no longer
+///   offered, the one promised last; null when there never was one
+/// @param standing what the newest promise was made under; null where there is none
 /// @param agencies codes of all agencies
 /// @param reasons `kind:code` of all listed reasons
 /// @param crew ids of those who may handle for the agency: its handlers and leads, and the
@@ -24,6 +26,7 @@ record Facts(
         Windows windows,
         List<Downtime> downtimes,
         @Nullable Terms terms,
+        @Nullable Terms standing,
         Set<String> agencies,
         Set<String> reasons,
         Set<String> crew,

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// @param verdicts those that stand, the newest last
 /// @param told in silence: whether the asker could be told
 /// @param undo the request as it was before the newest verdict, while that may be taken back
-/// @param steps how many entries the case has
 record Request(
         About about,
         State state,
@@ -41,14 +40,20 @@ record Request(
         int lastRound,
         List<Judged> verdicts,
         boolean told,
-        @Nullable Request undo,
-        int steps) {
+        @Nullable Request undo) {
 
     /// What never changes.
     ///
     /// @param id number of the case's first entry
+    /// @param asked when it was raised, here or at the desk it was imported from
     /// @param source code of the desk it was imported from, or empty; nobody is known as its asker
-    record About(long id, String service, String area, boolean confidential, String source) {
+    record About(
+            long id,
+            Instant asked,
+            String service,
+            String area,
+            boolean confidential,
+            String source) {
         boolean imported() {
             return !source.isEmpty();
         }
@@ -56,6 +61,7 @@ record Request(
 
     /// One promise and what came of it.
     ///
+    /// @param began when the request was raised or came back
     /// @param by what began it; null until an agency has it, and for imported requests
     /// @param promise null where this desk promised nothing
     /// @param answered when the agency first spoke in public
@@ -66,6 +72,7 @@ record Request(
     /// @param refusal if made
     record Round(
             int number,
+            Instant began,
             @Nullable Origin by,
             @Nullable Promise promise,
             @Nullable Instant answered,
@@ -74,38 +81,84 @@ record Request(
             long pausedSeconds,
             @Nullable Claim claim,
             @Nullable Refusal refusal) {
-        static Round first(int number) {
+        static Round first(int number, Instant began) {
             return new Round(
-                    number, null, null, null, EnumSet.noneOf(Which.class), null, 0, null, null);
+                    number,
+                    began,
+                    null,
+                    null,
+                    null,
+                    EnumSet.noneOf(Which.class),
+                    null,
+                    0,
+                    null,
+                    null);
         }
 
         Round promised(Origin by, Promise promise) {
             return new Round(
-                    number, by, promise, answered, missed, paused, pausedSeconds, claim, refusal);
+                    number,
+                    began,
+                    by,
+                    promise,
+                    answered,
+                    missed,
+                    paused,
+                    pausedSeconds,
+                    claim,
+                    refusal);
         }
 
         Round answered(Instant at) {
             return answered != null
                     ? this
                     : new Round(
-                            number, by, promise, at, missed, paused, pausedSeconds, claim, refusal);
+                            number,
+                            began,
+                            by,
+                            promise,
+                            at,
+                            missed,
+                            paused,
+                            pausedSeconds,
+                            claim,
+                            refusal);
         }
 
         Round missed(Which which) {
             var all = EnumSet.of(which);
             all.addAll(missed);
             return new Round(
-                    number, by, promise, answered, all, paused, pausedSeconds, claim, refusal);
+                    number,
+                    began,
+                    by,
+                    promise,
+                    answered,
+                    all,
+                    paused,
+                    pausedSeconds,
+                    claim,
+                    refusal);
         }
 
         Round paused(Instant at) {
             return new Round(
-                    number, by, promise, answered, missed, at, pausedSeconds, claim, refusal);
+                    number,
+                    began,
+                    by,
+                    promise,
+                    answered,
+                    missed,
+                    at,
+                    pausedSeconds,
+                    claim,
+                    refusal);
         }
 
         Round resumed(@Nullable Promise shifted, long seconds) {
             return new Round(
                     number,
+                    began,
                     by,
                     shifted,
                     answered,
@@ -118,12 +171,30 @@ record Request(
 
         Round claimed(Claim claim) {
             return new Round(
-                    number, by, promise, answered, missed, paused, pausedSeconds, claim, refusal);
+                    number,
+                    began,
+                    by,
+                    promise,
+                    answered,
+                    missed,
+                    paused,
+                    pausedSeconds,
+                    claim,
+                    refusal);
         }
 
         Round refused(Refusal refusal) {
             return new Round(
-                    number, by, promise, answered, missed, paused, pausedSeconds, claim, refusal);
+                    number,
+                    began,
+                    by,
+                    promise,
+                    answered,
+                    missed,
+                    paused,
+                    pausedSeconds,
+                    claim,
+                    refusal);
         }
 
         boolean late() {
@@ -148,10 +219,17 @@ record Request(
     /// The agency's no.
     ///
     /// @param by id of the one who refused, or empty when that was erased
-    /// @param overturned whether an appeal found otherwise
-    record Refusal(Instant at, String by, Instant until, boolean nextOwner, boolean overturned) {
-        Refusal turned() {
-            return new Refusal(at, by, until, nextOwner, true);
+    /// @param decided when an appeal was decided
+    /// @param overturned whether it found otherwise
+    record Refusal(
+            Instant at,
+            String by,
+            Instant until,
+            String nextOwner,
+            @Nullable Instant decided,
+            boolean overturned) {
+        Refusal decided(Instant when, boolean overturned) {
+            return new Refusal(at, by, until, nextOwner, when, overturned);
         }
     }
 
@@ -204,13 +282,19 @@ record Request(
         return switch (event) {
             case RequestEvent.Asked asked ->
                     fresh(
-                            new About(id, asked.service(), asked.area(), confidential, ""),
+                            new About(id, at, asked.service(), asked.area(), confidential, ""),
                             State.WAITING,
                             "",
                             at);
             case RequestEvent.Imported row ->
                     fresh(
-                            new About(id, row.service(), row.area(), confidential, row.source()),
+                            new About(
+                                    id,
+                                    row.opened(),
+                                    row.service(),
+                                    row.area(),
+                                    confidential,
+                                    row.source()),
                             !row.open()
                                     ? State.CLOSED_BEFORE
                                     : row.agency().isEmpty() ? State.WAITING : State.PROMISED,
@@ -229,12 +313,11 @@ record Request(
                 "",
                 Set.of(),
                 Set.of(),
-                List.of(Round.first(1)),
+                List.of(Round.first(1, about.asked)),
                 1,
                 List.of(),
                 false,
-                null,
-                1);
+                null);
     }
 
     /// The request after one more event.
@@ -278,18 +361,15 @@ record Request(
             }
             case RequestEvent.Refused e -> {
                 next.move(State.REFUSED, at).handled(e.handler());
-                boolean named = !e.nextOwner().isEmpty();
-                var refusal = new Refusal(at, e.handler(), e.appealUntil(), named, false);
+                var refusal =
+                        new Refusal(at, e.handler(), e.appealUntil(), e.nextOwner(), null, false);
                 next.round = next.round.answered(at).refused(refusal);
             }
             case RequestEvent.Appealed _ -> next.move(State.APPEALED, at);
             case RequestEvent.AppealDecided e -> {
-                if (e.upheld()) {
-                    next.move(State.REFUSAL_FINAL, at);
-                } else {
-                    next.move(State.WAITING, at);
-                    next.round = next.round.refused(requireNonNull(next.round.refusal).turned());
-                }
+                next.move(e.upheld() ? State.REFUSAL_FINAL : State.WAITING, at);
+                var refusal = requireNonNull(next.round.refusal).decided(at, !e.upheld());
+                next.round = next.round.refused(refusal);
             }
             case RequestEvent.RefusalFinal _ -> next.move(State.REFUSAL_FINAL, at);
             case RequestEvent.VerdictGiven e -> {
@@ -303,14 +383,13 @@ record Request(
             case RequestEvent.VerdictUndone _ -> {
                 var before = requireNonNull(undo, "no verdict to take back");
                 next = new Next(before);
-                next.steps = steps;
                 next.lastRound = lastRound;
                 var claim = requireNonNull(next.round.claim);
                 next.round = next.round.claimed(new Claim(claim.at, claim.until, at));
             }
             case RequestEvent.Reopened e -> {
                 next.move(State.WAITING, at);
-                next.begin(e.round());
+                next.begin(e.round(), at);
             }
             case RequestEvent.Silent e -> {
                 next.move(State.SILENT, at);
@@ -318,7 +397,6 @@ record Request(
             }
             case RequestEvent.Withdrawn _ -> next.move(State.WITHDRAWN, at);
         }
-        next.steps++;
         return next.done();
     }
 
@@ -357,7 +435,6 @@ record Request(
         private final List<Judged> verdicts;
         private boolean told;
         private @Nullable Request undo;
-        private int steps;
 
         Next(Request from) {
             this.from = from;
@@ -373,7 +450,6 @@ record Request(
             verdicts = new ArrayList<>(from.verdicts);
             told = from.told;
             undo = from.undo;
-            steps = from.steps;
         }
 
         Next move(State to, Instant at) {
@@ -391,19 +467,19 @@ record Request(
             }
         }
 
-        void begin(int number) {
+        void begin(int number, Instant at) {
             worked.addAll(working);
             working.clear();
             handler = "";
             earlier.add(round);
-            round = Round.first(number);
+            round = Round.first(number, at);
             lastRound = number;
         }
 
         void promised(RequestEvent.Promised event, Instant at) {
             var back = undo;
             if (event.round() != round.number) {
-                begin(event.round());
+                begin(event.round(), at);
             }
             move(State.PROMISED, at);
             undo = event.by() == Origin.RETURN ? back : null;
@@ -437,8 +513,7 @@ record Request(
                     lastRound,
                     verdicts,
                     told,
-                    undo,
-                    steps);
+                    undo);
         }
     }
 }

@@ -30,8 +30,8 @@ public sealed interface RequestCommand {
     /// Public words, a note for staff only, or both in one.
     record Note(String words, List<PhotoId> photos, String note) implements RequestCommand {
         public Note {
-            words = words.strip();
-            note = note.strip();
+            words = Content.lines(words);
+            note = Content.lines(note);
             photos = List.copyOf(photos);
         }
 
@@ -44,7 +44,7 @@ public sealed interface RequestCommand {
     /// Work begins.
     record Start(String words) implements RequestCommand {
         public Start {
-            words = words.strip();
+            words = Content.lines(words);
         }
 
         @Override
@@ -56,7 +56,7 @@ public sealed interface RequestCommand {
     /// A later due instant, with a reason of the list `move`.
     record Move(String reason, Instant due, String words) implements RequestCommand {
         public Move {
-            words = words.strip();
+            words = Content.lines(words);
         }
 
         @Override
@@ -68,7 +68,7 @@ public sealed interface RequestCommand {
     /// The clock stops, for a reason of the list `pause`.
     record Pause(String reason, String words) implements RequestCommand {
         public Pause {
-            words = words.strip();
+            words = Content.lines(words);
         }
 
         @Override
@@ -88,7 +88,7 @@ public sealed interface RequestCommand {
     /// It is done, says the agency; what was done must be said.
     record ReportDone(String words, List<PhotoId> photos) implements RequestCommand {
         public ReportDone {
-            words = words.strip();
+            words = Content.lines(words);
             photos = List.copyOf(photos);
         }
 
@@ -101,7 +101,7 @@ public sealed interface RequestCommand {
     /// No, for a reason of the list `refuse`, naming the next owner or the remedy.
     record Refuse(String reason, String words, String nextOwner) implements RequestCommand {
         public Refuse {
-            words = words.strip();
+            words = Content.lines(words);
             nextOwner = nextOwner.strip();
         }
 
@@ -114,7 +114,7 @@ public sealed interface RequestCommand {
     /// The asker calls for a second pair of eyes.
     record Appeal(String words) implements RequestCommand {
         public Appeal {
-            words = words.strip();
+            words = Content.lines(words);
         }
 
         @Override
@@ -126,7 +126,7 @@ public sealed interface RequestCommand {
     /// The refusal stands (upheld), or the agency must act after all. Words are required.
     record DecideAppeal(boolean upheld, String words) implements RequestCommand {
         public DecideAppeal {
-            words = words.strip();
+            words = Content.lines(words);
         }
 
         @Override
@@ -148,7 +148,7 @@ public sealed interface RequestCommand {
     /// @param content 1 to 5, or 0 when not said
     record Judge(Verdict verdict, int content, String words) implements RequestCommand {
         public Judge {
-            words = words.strip();
+            words = Content.lines(words);
         }
 
         @Override
@@ -168,7 +168,7 @@ public sealed interface RequestCommand {
     /// It came back.
     record Reopen(String words) implements RequestCommand {
         public Reopen {
-            words = words.strip();
+            words = Content.lines(words);
         }
 
         @Override
@@ -180,7 +180,7 @@ public sealed interface RequestCommand {
     /// The asker takes the request back.
     record Withdraw(String words) implements RequestCommand {
         public Withdraw {
-            words = words.strip();
+            words = Content.lines(words);
         }
 
         @Override

@@ -1,90 +1,428 @@
 package org.commonweal.requests;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.commonweal.outside.Now;
 import org.commonweal.people.Actor;
+import org.commonweal.people.People;
+import org.commonweal.people.Role;
+import org.commonweal.photos.PhotoId;
+import org.commonweal.photos.Photos;
+import org.commonweal.places.Places;
+import org.commonweal.record.Record;
+import org.commonweal.requests.Outcome.Because;
 import org.commonweal.requests.RequestList.Desk;
 import org.commonweal.requests.RequestList.Filter;
+import org.commonweal.requests.RequestTables.Derived;
+import org.commonweal.requests.RequestTables.Line;
+import org.commonweal.requests.Sight.Seen;
+import org.commonweal.requests.Windows.Downtime;
+import org.commonweal.services.Services;
+import org.commonweal.store.Store;
+import org.commonweal.store.Tx;
+import org.commonweal.verifier.Receipt;
 
 /// The door of the room. Every method is safe for any thread; what changes something returns only
 /// when it stands on the record, durably.
-public interface Requests {
+///
+/// A command is decided on the state read in the transaction that stores its events, so two who act
+/// at once are decided one after the other.
+public final class Requests {
+    private static final System.Logger LOG = System.getLogger(Requests.class.getName());
+    private static final Duration AWAY = Duration.ofHours(1);
+    private static final int AT_ONCE = 200;
+
+    private final Store store;
+    private final Rooms rooms;
+    private final Now now;
+    private final RequestKeys keys;
+    private final RequestTables tables = new RequestTables();
+    private final RequestLists lists = new RequestLists();
+    private final FigureTables figures;
+    private final Journal journal;
+    private final Intake intake;
+    private final Situation situation;
+    private final Erasing erasing;
+    private volatile long counted = -1;
+
+    /// The rooms this one asks.
+    public record Rooms(
+            Record record, Services services, Places places, People people, Photos photos) {}
+
+    /// Opens the room: once for each record that is open.
+    ///
+    /// @param windows of the asker, as the town sets them
+    /// @param keys of links and codes
+    /// @param now the desk's clock; entries are made to the second
+    public static Requests open(
+            Store store, Rooms rooms, Windows windows, RequestKeys keys, Now now) {
+        var requests = new Requests(store, rooms, windows, keys, now);
+        rooms.record().onErasure(requests.journal::withdrawn);
+        rooms.record().follow("request_figures", entry -> requests.count(entry.n()));
+        return requests;
+    }
+
+    /// The door alone, which lets go of nothing and counts nothing.
+    Requests(Store store, Rooms rooms, Windows windows, RequestKeys keys, Now now) {
+        this.store = store;
+        this.rooms = rooms;
+        this.now = now;
+        this.keys = keys;
+        figures = new FigureTables(windows.zone());
+        journal = new Journal(rooms.record(), tables, windows, keys.ids());
+        situation = new Situation(rooms, windows, tables, keys);
+        intake = new Intake(rooms, situation, tables, journal, keys);
+        erasing = new Erasing(rooms.photos(), tables, journal);
+    }
+
+    private Instant moment() {
+        return now.now().truncatedTo(SECONDS);
+    }
+
     /// Takes in a request, checked.
     ///
     /// @param actor an asker, or a clerk who files for somebody
-    Asked ask(Actor actor, Ask ask);
+    public Asked ask(Actor actor, Ask ask) {
+        var at = moment();
+        return store.write(tx -> intake.ask(tx, actor, ask, Optional.empty(), at));
+    }
 
     /// Takes in a request once, however often it is sent.
-    Asked ask(Actor actor, Ask ask, ClientKey key);
+    public Asked ask(Actor actor, Ask ask, ClientKey key) {
+        var at = moment();
+        return store.write(tx -> intake.ask(tx, actor, ask, Optional.of(key), at));
+    }
 
     /// Tells a request something.
     ///
     /// @param actor staff; or an asker whose proof the caller has checked
-    Outcome tell(Actor actor, RequestNumber number, RequestCommand command);
+    public Outcome tell(Actor actor, RequestNumber number, RequestCommand command) {
+        return store.write(tx -> tell(tx, tables.byNumber(tx, number), actor, false, command));
+    }
 
     /// The asker tells the request something, proving it is theirs in the same transaction.
-    Outcome tell(AskerKey key, RequestCommand command);
+    public Outcome tell(AskerKey key, RequestCommand command) {
+        var actor =
+                new Actor.Asker(key instanceof AskerKey.Link ? Actor.Proof.LINK : Actor.Proof.CODE);
+        return store.write(tx -> tell(tx, proven(tx, key), actor, false, command));
+    }
 
     /// A clerk types what the asker says at the counter or on the telephone. The caller throttles.
-    Outcome tell(Actor.Staff clerk, AskerKey.Code code, RequestCommand command);
+    public Outcome tell(Actor.Staff clerk, AskerKey.Code code, RequestCommand command) {
+        return store.write(tx ->
+                clerk.role() == Role.CLERK
+                        ? tell(tx, proven(tx, code), clerk, true, command)
+                        : new Outcome.Refused(Because.NOT_YOURS));
+    }
+
+    private Optional<Line> proven(Tx tx, AskerKey key) throws SQLException {
+        return switch (key) {
+            case AskerKey.Link(var token) -> {
+                var id = keys.byLink(tx, token);
+                yield id.isEmpty() ? Optional.empty() : tables.byId(tx, id.get());
+            }
+            case AskerKey.Code(var number, var code) -> {
+                var line = tables.byNumber(tx, number);
+                boolean fits = line.isPresent() && keys.fits(tx, line.get().id(), code);
+                yield fits ? line : Optional.empty();
+            }
+        };
+    }
+
+    private Outcome tell(
+            Tx tx, Optional<Line> found, Actor actor, boolean codeShown, RequestCommand command)
+            throws SQLException {
+        if (found.isEmpty()) {
+            return new Outcome.Refused(Because.UNKNOWN_REQUEST);
+        }
+        var line = found.get();
+        var request = journal.request(tx, line);
+        if (line.confidential()
+                && !codeShown
+                && actor instanceof Actor.Staff staff
+                && !Sight.privy(request, staff)) {
+            return new Outcome.Refused(Because.UNKNOWN_REQUEST);
+        }
+        var at = moment();
+        var facts = situation.facts(tx, line, request, codeShown);
+        return switch (Decision.decide(request, command, actor, at, facts)) {
+            case Decision.Refused(var because) -> new Outcome.Refused(because);
+            case Decision.Happens(var events) when events.isEmpty() ->
+                    new Outcome.Done(line.number(), line.lastEntry(), line.state());
+            case Decision.Happens(var events) -> {
+                int step = line.steps() + events.size() - 1;
+                var missing = rooms.photos().keep(tx, owner(line, step), photos(command));
+                if (missing.isPresent()) {
+                    yield new Outcome.Refused(Because.PHOTO_UNKNOWN);
+                }
+                var done = journal.goOn(tx, line, request, events, at, facts);
+                yield new Outcome.Done(line.number(), done.lastEntry(), done.request().state());
+            }
+        };
+    }
+
+    private static List<PhotoId> photos(RequestCommand command) {
+        return switch (command) {
+            case RequestCommand.Note note -> note.photos();
+            case RequestCommand.ReportDone done -> done.photos();
+            default -> List.of();
+        };
+    }
+
+    /// What a photo of one entry is kept for.
+    static String owner(Line line, int step) {
+        return owner(line.handle(), step);
+    }
+
+    static String owner(byte[] handle, int step) {
+        return "request/" + java.util.HexFormat.of().formatHex(handle) + "/" + step;
+    }
 
     /// What anybody may see. Empty for a confidential request, as for one that never was.
-    Optional<RequestView> view(RequestNumber number);
+    public Optional<RequestView> view(RequestNumber number) {
+        return store.read(tx -> seen(tx, tables.byNumber(tx, number)))
+                .filter(seen -> !seen.line().confidential())
+                .map(Sight::view);
+    }
 
     /// What a member of staff sees. Empty for confidential requests that are not theirs to handle;
     /// of other agencies' requests private facts are empty.
-    Optional<RequestView.ForStaff> view(Actor.Staff staff, RequestNumber number);
+    public Optional<RequestView.ForStaff> view(Actor.Staff staff, RequestNumber number) {
+        var at = moment();
+        return store.read(tx -> {
+            var seen = seen(tx, tables.byNumber(tx, number));
+            if (seen.isEmpty()
+                    || (seen.get().line().confidential()
+                            && !Sight.privy(seen.get().request(), staff))) {
+                return Optional.empty();
+            }
+            var facts = situation.facts(tx, seen.get().line(), seen.get().request(), false);
+            return Optional.of(Sight.forStaff(seen.get(), staff, at, facts));
+        });
+    }
 
-    /// What the asker sees by the secret link. Remembers that the link was opened; changes nothing
-    /// else.
-    Optional<RequestView.ForAsker> byLink(String token);
+    private Optional<Seen> seen(Tx tx, Optional<Line> line) throws SQLException {
+        if (line.isEmpty()) {
+            return Optional.empty();
+        }
+        var steps = tables.steps(tx, line.get().id());
+        var request = RequestTables.fold(line.get(), steps, Integer.MAX_VALUE);
+        return Optional.of(new Seen(line.get(), steps, request));
+    }
+
+    /// What the asker sees by the secret link. Remembers that the link was opened, so that a later
+    /// silence can say whether the asker was told; changes nothing else.
+    public Optional<RequestView.ForAsker> byLink(String token) {
+        var actor = new Actor.Asker(Actor.Proof.LINK);
+        var seen = mine(new AskerKey.Link(token), actor);
+        if (seen.isPresent() && seen.get().view().state() == State.REPORTED_DONE) {
+            opened(token, seen.get().view().since());
+        }
+        return seen;
+    }
+
+    private void opened(String token, Instant since) {
+        var id = store.read(tx -> keys.byLink(tx, token)).orElseThrow();
+        var before = store.read(tx -> keys.opened(tx, id));
+        if (before.isEmpty() || before.get().isBefore(since)) {
+            var at = moment();
+            store.change(tx -> keys.open(tx, id, at));
+        }
+    }
 
     /// What the asker sees by number and code. The caller throttles.
-    Optional<RequestView.ForAsker> byCode(RequestNumber number, String code);
+    public Optional<RequestView.ForAsker> byCode(RequestNumber number, String code) {
+        return mine(new AskerKey.Code(number, code), new Actor.Asker(Actor.Proof.CODE));
+    }
+
+    private Optional<RequestView.ForAsker> mine(AskerKey key, Actor.Asker actor) {
+        var at = moment();
+        return store.read(tx -> {
+            var seen = seen(tx, proven(tx, key));
+            if (seen.isEmpty()) {
+                return Optional.empty();
+            }
+            var facts = situation.facts(tx, seen.get().line(), seen.get().request(), false);
+            return Optional.of(Sight.forAsker(seen.get(), actor, at, facts));
+        });
+    }
+
+    /// Whether everybody may see a photo: it belongs to an entry of a request that is not
+    /// confidential, and is neither erased nor hidden there.
+    public boolean showsPhoto(PhotoId photo) {
+        return store.read(tx -> tables.showsPhoto(tx, photo.sha256()));
+    }
 
     /// Public requests, the newest first.
     ///
     /// @param after what the page before gave as `next`, or empty for the first
     /// @param limit 1 to [RequestList#MOST]
-    RequestList list(Filter filter, String after, int limit);
+    public RequestList list(Filter filter, String after, int limit) {
+        return store.read(tx -> lists.list(tx, filter, after, limit));
+    }
 
     /// A list of the desk, what is due first on top; confidential requests of the own agency
     /// included.
     ///
     /// @param narrow only its area and service are looked at; the list itself says the rest
-    RequestList desk(Actor.Staff staff, Desk which, Filter narrow, String after, int limit);
+    public RequestList desk(Actor.Staff staff, Desk which, Filter narrow, String after, int limit) {
+        return store.read(tx -> lists.desk(tx, staff, which, narrow, after, limit));
+    }
 
     /// The figures of whole months.
-    Figures figures(YearMonth from, YearMonth to);
+    public Figures figures(YearMonth from, YearMonth to) {
+        return store.read(tx -> figures.figures(tx, from, to));
+    }
 
-    /// The receipt as a `.tlog-proof` file with the asker's openings; empty for a wrong key.
-    Optional<byte[]> receipt(AskerKey key);
+    // An entry is only the sign to count on: what has gathered meanwhile is counted in one go.
+    private void count(long entry) {
+        while (counted < entry) {
+            counted = store.write(tx -> journal.count(tx, figures, AT_ONCE));
+        }
+    }
+
+    /// The receipt of the first entry as a `.tlog-proof` file with every opening that still exists;
+    /// empty for a wrong key.
+    public Optional<byte[]> receipt(AskerKey key) {
+        return store.read(tx -> proven(tx, key))
+                .flatMap(line -> rooms.record().receipt(line.id()))
+                .map(Receipt::format);
+    }
 
     /// A new secret link for the asker's next message; the one of the message before stops working,
     /// the receipt's own link never does. Empty where there is no asker.
-    Optional<String> newLink(RequestNumber number);
+    public Optional<String> newLink(RequestNumber number) {
+        return store.write(tx -> {
+            var line = tables.byNumber(tx, number);
+            return line.isEmpty() ? Optional.empty() : keys.renew(tx, line.get().id());
+        });
+    }
 
     /// Takes rows of another desk's export in, one entry each, all in one transaction. A row whose
     /// source and id were taken before adds nothing.
     ///
     /// @return for each row whether it was added
-    List<Boolean> imported(List<ImportedRow> rows);
+    /// @throws IllegalArgumentException when a row names a service, agency or area that is not here
+    public List<Boolean> imported(List<ImportedRow> rows) {
+        var at = moment();
+        return store.write(tx -> {
+            var added = new ArrayList<Boolean>(rows.size());
+            var facts = journal.time(tx);
+            for (var row : rows) {
+                added.add(intake.imported(tx, row, at, facts));
+            }
+            return List.copyOf(added);
+        });
+    }
 
     /// Erases fields of a request, values and openings, and says so on the record.
     ///
-    /// @param names field names (`words`, `email`, ...); empty for everything that can be erased
+    /// @param names field names (`words`, `email`, ...); empty for all words, photos and persons of
+    ///   the whole case
     /// @param ground asker, law, court, minor or mistake
-    /// @return how many entries say so; 0 when there was nothing left to erase
-    int erase(RequestNumber number, List<String> names, String ground);
+    /// @return how many entries say so; 0 when there was nothing left to erase, or no such request
+    /// @throws IllegalArgumentException for a name or a ground that is not known
+    public int erase(RequestNumber number, List<String> names, String ground) {
+        int erased = store.write(tx -> erasing.erase(tx, number, names, ground));
+        rooms.photos().sweep();
+        return erased;
+    }
 
-    /// Takes public fields from public view; the record keeps its commitment to them.
+    /// Takes public fields of one entry from public view; the record keeps its commitment to them.
     ///
     /// @param ground personal, abuse, unlawful or other
-    int hide(RequestNumber number, int step, List<String> names, String ground);
+    /// @return how many entries say so: 1, or 0 when they were gone already
+    /// @throws IllegalArgumentException for a step, a name or a ground that is not there
+    public int hide(RequestNumber number, int step, List<String> names, String ground) {
+        return store.write(tx -> erasing.hide(tx, number, step, names, ground));
+    }
 
-    /// The clock: everything whose minute has come is put on the record. Call it every minute.
+    /// Notices that the desk was away for more than an hour, and lengthens every asker's window
+    /// that ran meanwhile. Call it once before serving, and before the first [#tick].
+    ///
+    /// @return the time away, if it was that long
+    public Optional<Downtime> wake() {
+        var at = moment();
+        return store.write(tx -> {
+            var last = tables.heartbeat(tx);
+            tables.beat(tx, at);
+            if (last.isEmpty() || Duration.between(last.get(), at).compareTo(AWAY) <= 0) {
+                return Optional.empty();
+            }
+            var away = new Downtime(last.get(), at);
+            journal.away(tx, away, at);
+            return Optional.of(away);
+        });
+    }
+
+    /// The clock: everything whose minute has come is put on the record. Call it every minute; two
+    /// that call at once, on one server or several, never say a thing twice.
     ///
     /// @return how many entries that were
-    int tick();
+    public int tick() {
+        var at = moment();
+        store.change(tx -> tables.beat(tx, at));
+        int entries = 0;
+        for (var ids = alarms(at); !ids.isEmpty(); ids = alarms(at)) {
+            var together = ids;
+            try {
+                entries += store.write(tx -> ring(tx, together, at));
+            } catch (RuntimeException e) {
+                return entries + ringOneByOne(ids, at);
+            }
+        }
+        return entries;
+    }
+
+    private List<Long> alarms(Instant at) {
+        return store.read(tx -> tables.alarms(tx, at, AT_ONCE));
+    }
+
+    // One request that cannot be written must not keep the others waiting.
+    private int ringOneByOne(List<Long> ids, Instant at) {
+        int entries = 0;
+        for (long id : ids) {
+            try {
+                entries += store.write(tx -> ring(tx, List.of(id), at));
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "the clock could not serve entry " + id, e);
+            }
+        }
+        return entries;
+    }
+
+    private int ring(Tx tx, List<Long> ids, Instant at) throws SQLException {
+        int entries = 0;
+        for (long id : ids) {
+            var line = tables.byId(tx, id).orElseThrow();
+            var request = journal.request(tx, line);
+            var facts = situation.facts(tx, line, request, false);
+            var tick = new RequestCommand.Tick();
+            var decision = Decision.decide(request, tick, new Actor.TheClock(), at, facts);
+            if (decision instanceof Decision.Happens(var events) && !events.isEmpty()) {
+                journal.goOn(tx, line, request, events, at, facts);
+                entries += events.size();
+            } else {
+                tables.rearm(tx, id, Derived.of(request, facts));
+            }
+        }
+        return entries;
+    }
+
+    /// Makes everything that is read again from the record. Nothing else is answered meanwhile.
+    public void rebuild() {
+        store.change(tx -> {
+            tables.clear(tx);
+            figures.clear(tx);
+            journal.replay(tx, stored -> journal.replay(tx, stored));
+            journal.count(tx, figures, Integer.MAX_VALUE);
+        });
+    }
 }

@@ -1,0 +1,115 @@
+package org.commonweal.requests;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.commonweal.photos.Photos;
+import org.commonweal.requests.RequestTables.StepLine;
+import org.commonweal.store.Tx;
+import org.commonweal.verifier.Vocabulary;
+
+/// Erasure and hiding: what was said leaves the tables and the record's secrets together, and the
+/// record says that it did.
+final class Erasing {
+    private static final Set<String> GROUNDS = Set.of("asker", "law", "court", "minor", "mistake");
+    private static final Set<String> HIDING = Set.of("personal", "abuse", "unlawful", "other");
+
+    // Who of staff did what is nobody's private life; it goes only when it is named.
+    private static final String HANDLER = "handler";
+
+    private final Photos photos;
+    private final RequestTables tables;
+    private final Journal journal;
+
+    Erasing(Photos photos, RequestTables tables, Journal journal) {
+        this.photos = photos;
+        this.tables = tables;
+        this.journal = journal;
+    }
+
+    int erase(Tx tx, RequestNumber number, List<String> names, String ground) throws SQLException {
+        check(GROUNDS.contains(ground), "the ground is asker, law, court, minor or mistake");
+        for (var name : names) {
+            check(known(name), "nothing can be erased under the name \"" + name + "\"");
+        }
+        var found = tables.byNumber(tx, number);
+        if (found.isEmpty()) {
+            return 0;
+        }
+        int entries = 0;
+        var steps = tables.steps(tx, found.get().id());
+        for (var step : steps) {
+            var line = tables.byNumber(tx, number).orElseThrow();
+            var going = going(steps, step, names);
+            if (!going.isEmpty()) {
+                journal.gone(tx, line, step.step(), going, ground, true);
+                if (going.contains("photos")) {
+                    photos.release(tx, Requests.owner(line, step.step()));
+                }
+                entries++;
+            }
+        }
+        if (names.isEmpty()) {
+            tables.forgetClientKeys(tx, found.get().id());
+        }
+        return entries;
+    }
+
+    /// Of the first entry all that may go, so that what was never given cannot be told from what
+    /// was erased; of later ones only where there is something.
+    private static List<String> going(List<StepLine> steps, StepLine step, List<String> names) {
+        var going = new TreeSet<>(RequestTables.erasable(steps, step));
+        if (names.isEmpty()) {
+            going.remove(HANDLER);
+        } else {
+            going.retainAll(names);
+        }
+        boolean something =
+                step.step() == 0
+                        || going.stream()
+                                .anyMatch(name ->
+                                        step.facts().containsKey(name)
+                                                || step.gone().contains(name));
+        return something ? List.copyOf(going) : List.of();
+    }
+
+    int hide(Tx tx, RequestNumber number, int of, List<String> names, String ground)
+            throws SQLException {
+        check(HIDING.contains(ground), "the ground is personal, abuse, unlawful or other");
+        var line = tables.byNumber(tx, number);
+        check(line.isPresent(), "there is no request " + number.spoken());
+        var steps = tables.steps(tx, line.orElseThrow().id());
+        check(of >= 0 && of < steps.size(), "the request has no step " + of);
+        var step = steps.get(of);
+        var hidden = new TreeSet<String>();
+        for (var field : EventForm.type(step.event()).fields()) {
+            boolean may = field.open() && !field.name().equals("number");
+            if (may && names.contains(field.name()) && !step.gone().contains(field.name())) {
+                hidden.add(field.name());
+            }
+        }
+        check(
+                !names.isEmpty() && RequestTables.publicNames(step).containsAll(names),
+                "only public words, places and photos can be hidden");
+        if (hidden.isEmpty()) {
+            return 0;
+        }
+        journal.gone(tx, line.get(), of, List.copyOf(hidden), ground, false);
+        return 1;
+    }
+
+    private static boolean known(String name) {
+        return !name.equals("number")
+                && Vocabulary.events().stream()
+                        .filter(event -> event.mayBeConfidential())
+                        .anyMatch(event ->
+                                event.fields().stream().anyMatch(f -> f.name().equals(name)));
+    }
+
+    private static void check(boolean right, String otherwise) {
+        if (!right) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,298 @@
+package org.commonweal.requests;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.commonweal.outside.Ids;
+import org.commonweal.record.Draft;
+import org.commonweal.record.Erasures.Withdrawn;
+import org.commonweal.record.Record;
+import org.commonweal.record.Stored;
+import org.commonweal.requests.RequestTables.Derived;
+import org.commonweal.requests.RequestTables.Line;
+import org.commonweal.requests.Windows.Downtime;
+import org.commonweal.store.Tx;
+import org.commonweal.verifier.CaseHandle;
+
+/// Where events become entries and rows in one transaction, and where entries become the same rows
+/// again.
+final class Journal {
+    private static final String DOWNTIME = "desk.downtime/1";
+    private static final String ERASED = "field.erased/1";
+    private static final String HIDDEN = "field.hidden/1";
+
+    private final Record record;
+    private final RequestTables tables;
+    private final Windows windows;
+    private final Ids ids;
+
+    Journal(Record record, RequestTables tables, Windows windows, Ids ids) {
+        this.record = record;
+        this.tables = tables;
+        this.windows = windows;
+        this.ids = ids;
+    }
+
+    /// What follows the first event of a case, once that has its number.
+    interface Next {
+        List<RequestEvent> after(Request first);
+    }
+
+    /// A request just begun.
+    record Begun(Request request, long lastEntry) {}
+
+    /// What only the passing of time needs.
+    Facts time(Tx tx) throws SQLException {
+        return new Facts(
+                windows,
+                tables.downtimes(tx),
+                null,
+                null,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                false,
+                false);
+    }
+
+    CaseHandle newCase() {
+        return CaseHandle.of(ids.random(CaseHandle.LENGTH));
+    }
+
+    /// Begins a case.
+    Begun begin(
+            Tx tx,
+            CaseHandle handle,
+            boolean confidential,
+            RequestEvent first,
+            Instant at,
+            Facts facts,
+            Next next)
+            throws SQLException {
+        var own = EventForm.facts(null, first);
+        long id = append(tx, handle, confidential, at, first.name(), own);
+        var now = Request.begin(id, confidential, first, at);
+        long last = id;
+        var entries = new ArrayList<Entry>();
+        entries.add(new Entry(id, first.name(), own));
+        for (var event : next.after(now)) {
+            var more = EventForm.facts(now, event);
+            last = append(tx, handle, confidential, at, event.name(), more);
+            entries.add(new Entry(last, event.name(), more));
+            now = now.evolve(event, at);
+        }
+        var derived = Derived.of(now, facts);
+        tables.insert(tx, handle.bytes(), own, at, now, derived, last, entries.size());
+        for (int step = 0; step < entries.size(); step++) {
+            var entry = entries.get(step);
+            tables.addStep(tx, id, confidential, step, entry.n, entry.event, at, entry.facts);
+        }
+        return new Begun(now, last);
+    }
+
+    private record Entry(long n, String event, Map<String, String> facts) {}
+
+    /// Goes on with a case.
+    ///
+    /// @return the request after the events, and its last entry
+    Begun goOn(Tx tx, Line line, Request before, List<RequestEvent> events, Instant at, Facts facts)
+            throws SQLException {
+        var handle = CaseHandle.of(line.handle());
+        var now = before;
+        int step = line.steps();
+        long last = 0;
+        for (var event : events) {
+            var more = EventForm.facts(now, event);
+            last = append(tx, handle, line.confidential(), at, event.name(), more);
+            tables.addStep(
+                    tx, line.id(), line.confidential(), step++, last, event.name(), at, more);
+            now = now.evolve(event, at);
+        }
+        tables.update(tx, now, Derived.of(now, facts), at, last, step);
+        return new Begun(now, last);
+    }
+
+    private long append(
+            Tx tx,
+            CaseHandle handle,
+            boolean confidential,
+            Instant at,
+            String event,
+            Map<String, String> facts)
+            throws SQLException {
+        return record.append(
+                tx,
+                new Draft(
+                        event,
+                        handle,
+                        confidential,
+                        at,
+                        EventForm.members(event, facts),
+                        EventForm.fields(event, facts)));
+    }
+
+    /// The desk was away: every window that ran then ends later.
+    void away(Tx tx, Downtime downtime, Instant at) throws SQLException {
+        var facts = Map.of("from", downtime.from().toString(), "to", downtime.to().toString());
+        long n = append(tx, record.desk(), false, at, DOWNTIME, facts);
+        addDowntime(tx, n, downtime);
+    }
+
+    private void addDowntime(Tx tx, long entry, Downtime downtime) throws SQLException {
+        tables.addDowntime(tx, entry, downtime);
+        var facts = time(tx);
+        for (long id : tables.windowsSince(tx, downtime.from())) {
+            var line = tables.byId(tx, id).orElseThrow();
+            tables.rearm(tx, id, Derived.of(request(tx, line), facts));
+        }
+    }
+
+    Request request(Tx tx, Line line) throws SQLException {
+        return RequestTables.fold(line, tables.steps(tx, line.id()), Integer.MAX_VALUE);
+    }
+
+    /// Erases or hides fields of one step; the rows follow by [#withdrawn].
+    void gone(Tx tx, Line line, int step, List<String> names, String ground, boolean erased)
+            throws SQLException {
+        var handle = CaseHandle.of(line.handle());
+        if (erased) {
+            record.eraseField(tx, handle, step, names, ground);
+        } else {
+            record.hideField(tx, handle, step, names, ground);
+        }
+    }
+
+    /// The record let go of values, whoever asked for it: so do the rows, and the case has one more
+    /// entry.
+    void withdrawn(Tx tx, Withdrawn withdrawn) throws SQLException {
+        if (tables.byHandle(tx, withdrawn.handle().bytes()).isPresent()) {
+            replay(tx, record.entry(tx, withdrawn.by()));
+            tx.forget("requests");
+            tx.forget("request_steps");
+        }
+    }
+
+    private void blanked(Tx tx, Line line, int of, List<String> names, Instant at, long entry)
+            throws SQLException {
+        var steps = tables.steps(tx, line.id());
+        tables.blank(tx, line, steps.get(of), names);
+        var now = RequestTables.fold(line, tables.steps(tx, line.id()), Integer.MAX_VALUE);
+        tables.update(tx, now, Derived.of(now, time(tx)), at, entry, steps.size());
+    }
+
+    /// The whole record, in order.
+    void replay(Tx tx, Each each) throws SQLException {
+        long next = 0;
+        for (var stored = record.find(tx, next);
+                stored.isPresent();
+                stored = record.find(tx, ++next)) {
+            each.take(stored.get());
+        }
+    }
+
+    /// Does something with an entry.
+    interface Each {
+        void take(Stored stored) throws SQLException;
+    }
+
+    /// Counts what is not counted yet, up to some entries.
+    ///
+    /// @return the entry up to which everything is counted now
+    long count(Tx tx, FigureTables figures, int most) throws SQLException {
+        long next = figures.position(tx) + 1;
+        for (int i = 0; i < most; i++, next++) {
+            var stored = record.find(tx, next);
+            if (stored.isEmpty()) {
+                break;
+            }
+            count(tx, figures, stored.get());
+        }
+        figures.reached(tx, next - 1);
+        return next - 1;
+    }
+
+    private void count(Tx tx, FigureTables figures, Stored stored) throws SQLException {
+        var line = tables.byHandle(tx, stored.entry().handle().bytes());
+        if (line.isPresent()) {
+            var steps = tables.steps(tx, line.get().id());
+            int step = stored.entry().step();
+            if (steps.get(step).asEvent().isPresent()) {
+                var before = step == 0 ? null : RequestTables.fold(line.get(), steps, step);
+                var after = RequestTables.fold(line.get(), steps, step + 1);
+                figures.changed(tx, before, after);
+            }
+        }
+    }
+
+    /// Makes the rows of one entry again. Entries of other rooms are passed over.
+    void replay(Tx tx, Stored stored) throws SQLException {
+        var entry = stored.entry();
+        var facts = new HashMap<String, String>();
+        entry.members().forEach((name, value) -> facts.put(name, EventForm.text(value)));
+        facts.putAll(stored.values());
+        facts.values().removeIf(String::isEmpty);
+        var at =
+                Optional.ofNullable(entry.confidential() ? facts.remove("at") : null)
+                        .map(Instant::parse)
+                        .orElse(entry.at());
+        String name = entry.event();
+        if (name.equals(DOWNTIME)) {
+            var downtime =
+                    new Downtime(
+                            Instant.parse(facts.getOrDefault("from", "")),
+                            Instant.parse(facts.getOrDefault("to", "")));
+            addDowntime(tx, stored.n(), downtime);
+            return;
+        }
+        var event = EventForm.event(name, facts);
+        var handle = entry.handle().bytes();
+        if (entry.step() == 0) {
+            if (event.isPresent()) {
+                var own = EventForm.facts(null, event.get());
+                var now = Request.begin(stored.n(), entry.confidential(), event.get(), at);
+                var derived = Derived.of(now, time(tx));
+                tables.insert(tx, handle, own, at, now, derived, stored.n(), 1);
+                tables.addStep(tx, stored.n(), entry.confidential(), 0, stored.n(), name, at, own);
+            }
+            return;
+        }
+        var line = tables.byHandle(tx, handle);
+        if (line.isEmpty()) {
+            return;
+        }
+        if (event.isPresent()) {
+            var before = request(tx, line.get());
+            var more = EventForm.facts(before, event.get());
+            tables.addStep(
+                    tx,
+                    line.get().id(),
+                    entry.confidential(),
+                    entry.step(),
+                    stored.n(),
+                    name,
+                    at,
+                    more);
+            var now = before.evolve(event.get(), at);
+            var derived = Derived.of(now, time(tx));
+            tables.update(tx, now, derived, at, stored.n(), entry.step() + 1);
+        } else if (name.equals(ERASED) || name.equals(HIDDEN)) {
+            tables.addStep(
+                    tx,
+                    line.get().id(),
+                    entry.confidential(),
+                    entry.step(),
+                    stored.n(),
+                    name,
+                    at,
+                    facts);
+            var names = EventForm.split(facts.getOrDefault("names", ""));
+            int of = Integer.parseInt(facts.getOrDefault("of", "0"));
+            blanked(tx, line.get(), of, names, at, stored.n());
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.commonweal.requests;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.commonweal.outside.Chance;
+import org.commonweal.outside.Folder;
+import org.commonweal.outside.Ids;
+import org.commonweal.store.Tx;
+
+/// The secrets by which askers prove that a request is theirs. Kept hashed, so that neither staff
+/// nor a copy of the tables can speak for an asker: links by SHA-256 (256 bits of chance need no
+/// more), codes by HMAC under a key that is not in the tables (40 bits would be guessed otherwise).
+public final class RequestKeys {
+    private static final String FILE = "codes.key";
+    // Crockford's alphabet: nothing that looks or sounds like another digit.
+    private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final int CODE_LENGTH = 8;
+
+    private final Ids ids;
+    private final SecretKeySpec key;
+
+    private RequestKeys(Chance chance, byte[] key) {
+        this.ids = new Ids(chance);
+        this.key = new SecretKeySpec(key, "HmacSHA256");
+    }
+
+    /// Reads the desk's key for codes, or makes it on the first start.
+    ///
+    /// @param folder where the desk keeps its keys; the file `codes.key` is readable by its owner
+    ///   only
+    public static RequestKeys open(Folder folder, Chance chance) {
+        var key =
+                folder.read(FILE)
+                        .orElseGet(() -> {
+                            var fresh = chance.bytes(32);
+                            folder.writeSecret(FILE, fresh);
+                            return fresh;
+                        });
+        if (key.length != 32) {
+            throw new IllegalStateException("the key file " + FILE + " is damaged");
+        }
+        return new RequestKeys(chance, key);
+    }
+
+    Ids ids() {
+        return ids;
+    }
+
+    /// What the receipt shows once.
+    record Fresh(String code, String link) {}
+
+    /// Makes the secrets of a new request.
+    Fresh issue(Tx tx, long request) throws SQLException {
+        var code = new StringBuilder();
+        for (byte b : ids.random(CODE_LENGTH)) {
+            code.append(ALPHABET.charAt(b & 31));
+        }
+        var link = ids.token();
+        tx.sql("insert into request_keys (request, receipt, code) values (?, ?, ?)")
+                .with(request, sha256(link), mac(request, code.toString()))
+                .run();
+        return new Fresh(code.insert(CODE_LENGTH / 2, '-').toString(), link);
+    }
+
+    /// A link for the next message; the one of the message before is dead.
+    Optional<String> renew(Tx tx, long request) throws SQLException {
+        var link = ids.token();
+        int rows =
+                tx.sql("update request_keys set message = ? where request = ?")
+                        .with(sha256(link), request)
+                        .run();
+        return rows == 0 ? Optional.empty() : Optional.of(link);
+    }
+
+    /// Whose link it is.
+    Optional<Long> byLink(Tx tx, String token) throws SQLException {
+        if (token.length() > 100) {
+            return Optional.empty();
+        }
+        var hash = sha256(token);
+        return tx.sql("select request from request_keys where receipt = ? or message = ?")
+                .with(hash, hash)
+                .one(row -> row.number(1));
+    }
+
+    /// Whether a code is the one on the receipt, however it was typed.
+    boolean fits(Tx tx, long request, String code) throws SQLException {
+        var plain = plain(code);
+        if (plain.length() != CODE_LENGTH) {
+            return false;
+        }
+        var kept =
+                tx.sql("select code from request_keys where request = ?")
+                        .with(request)
+                        .one(row -> row.bytes(1));
+        return kept.isPresent() && MessageDigest.isEqual(kept.get(), mac(request, plain));
+    }
+
+    Optional<Instant> opened(Tx tx, long request) throws SQLException {
+        return tx.sql("select opened_at from request_keys where request = ?")
+                .with(request)
+                .one(row -> row.maybeInstant("opened_at"))
+                .flatMap(maybe -> maybe);
+    }
+
+    void open(Tx tx, long request, Instant at) throws SQLException {
+        tx.sql("update request_keys set opened_at = ? where request = ?").with(at, request).run();
+    }
+
+    private static String plain(String code) {
+        var plain = new StringBuilder();
+        for (char c : code.toUpperCase(Locale.ROOT).toCharArray()) {
+            switch (c) {
+                case 'O' -> plain.append('0');
+                case 'I', 'L' -> plain.append('1');
+                case ' ', '-', '\u00a0', '\u2010', '\u2011', '\u2013' -> {}
+                default -> plain.append(c);
+            }
+        }
+        return plain.toString();
+    }
+
+    private byte[] mac(long request, String code) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return mac.doFinal(("commonweal.code.v1 " + request + " " + code).getBytes(UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,527 @@
+package org.commonweal.requests;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.commonweal.requests.Windows.Downtime;
+import org.commonweal.store.Tx;
+import org.commonweal.verifier.CanonicalJson;
+import org.commonweal.verifier.Field;
+import org.commonweal.verifier.Member;
+import org.jspecify.annotations.Nullable;
+
+/// The tables that replay of the record makes again: requests, their steps, downtimes, the sequence
+/// of numbers.
+final class RequestTables {
+    private static final String COLUMNS =
+            """
+            id, handle, number, state, confidential, source, service, agency, area, channel, asked_at, changed_at,
+            since, round, due_at, missed, paused, returned, handler, next_owner, window_at, steps, last_entry, words, place, point,
+            answers, photos, name, email, phone, contact_note, closing_note, source_id, gone
+            """;
+
+    /// Columns of the row that hold fields of the first entry, by the field's name.
+    private static final Map<String, String> OWN_FIELDS =
+            Map.ofEntries(
+                    Map.entry("words", "words"),
+                    Map.entry("place", "place"),
+                    Map.entry("point", "point"),
+                    Map.entry("answers", "answers"),
+                    Map.entry("attributes", "answers"),
+                    Map.entry("photos", "photos"),
+                    Map.entry("name", "name"),
+                    Map.entry("email", "email"),
+                    Map.entry("phone", "phone"),
+                    Map.entry("contact_note", "contact_note"),
+                    Map.entry("closing_note", "closing_note"),
+                    Map.entry("source_id", "source_id"));
+
+    /// One request as its row says.
+    record Line(
+            long id,
+            byte[] handle,
+            RequestNumber number,
+            State state,
+            boolean confidential,
+            String source,
+            String service,
+            String agency,
+            String area,
+            String channel,
+            Instant asked,
+            Instant changed,
+            String handler,
+            String nextOwner,
+            @Nullable Instant windowEnds,
+            int returned,
+            int steps,
+            long lastEntry,
+            String words,
+            String place,
+            String point,
+            String answers,
+            List<String> photos,
+            Ask.Contact contact,
+            String closingNote,
+            String sourceId,
+            Set<String> gone) {}
+
+    /// One entry of a case.
+    ///
+    /// @param facts by the vocabulary's names; of step 0 only those the row does not hold
+    record StepLine(
+            int step,
+            long entry,
+            String event,
+            Instant at,
+            Map<String, String> facts,
+            Set<String> gone) {
+        Optional<RequestEvent> asEvent() {
+            return EventForm.event(event, facts);
+        }
+    }
+
+    /// What the row says besides the request's own facts, worked out from it.
+    record Derived(
+            @Nullable Instant due,
+            boolean missed,
+            boolean paused,
+            int returned,
+            String nextOwner,
+            @Nullable Instant window,
+            @Nullable Instant work,
+            @Nullable Instant alarm) {
+        // What this desk promised nothing for comes after all that it did, oldest first.
+        private static final long AFTER_PROMISES = 10_000L * 365 * 86_400;
+
+        static Derived of(Request now, Facts facts) {
+            var round = now.round();
+            var promise = round.promise();
+            boolean shows =
+                    now.state() == State.REFUSED
+                            || now.state() == State.APPEALED
+                            || now.state() == State.REFUSAL_FINAL;
+            var refusal = round.refusal();
+            var window = Decision.windowEnd(now, facts);
+            var ends = window.equals(Instant.MIN) ? null : window;
+            return new Derived(
+                    promise == null ? null : promise.doneDue(),
+                    round.late(),
+                    now.paused(),
+                    (int)
+                            now.rounds().stream()
+                                    .filter(r -> r.by() == RequestEvent.Origin.RETURN)
+                                    .count(),
+                    shows && refusal != null ? refusal.nextOwner() : "",
+                    ends,
+                    work(now, ends),
+                    Decision.alarm(now, facts).orElse(null));
+        }
+
+        private static @Nullable Instant work(Request now, @Nullable Instant window) {
+            var promise = now.round().promise();
+            return switch (now.state()) {
+                case PROMISED, UNDER_WAY ->
+                        promise == null
+                                ? now.since().plusSeconds(AFTER_PROMISES)
+                                : promise.doneDue();
+                case WAITING, APPEALED -> now.since();
+                case REPORTED_DONE, REFUSED -> window;
+                case RESOLVED, REFUSAL_FINAL, SILENT, WITHDRAWN, CLOSED_BEFORE -> null;
+            };
+        }
+    }
+
+    Optional<Line> byNumber(Tx tx, RequestNumber number) throws SQLException {
+        return tx.sql("select " + COLUMNS + " from requests where number = ?")
+                .with(number.value())
+                .one(RequestTables::line);
+    }
+
+    Optional<Line> byId(Tx tx, long id) throws SQLException {
+        return tx.sql("select " + COLUMNS + " from requests where id = ?")
+                .with(id)
+                .one(RequestTables::line);
+    }
+
+    Optional<Line> byHandle(Tx tx, byte[] handle) throws SQLException {
+        return tx.sql("select " + COLUMNS + " from requests where handle = ?")
+                .with((Object) handle)
+                .one(RequestTables::line);
+    }
+
+    private static Line line(org.commonweal.store.Row row) throws SQLException {
+        return new Line(
+                row.number("id"),
+                row.bytes("handle"),
+                new RequestNumber(row.number("number")),
+                State.of(row.text("state")).orElseThrow(),
+                row.flag("confidential"),
+                row.text("source"),
+                row.text("service"),
+                row.text("agency"),
+                row.text("area"),
+                row.text("channel"),
+                row.instant("asked_at"),
+                row.instant("changed_at"),
+                row.text("handler"),
+                row.text("next_owner"),
+                row.maybeInstant("window_at").orElse(null),
+                (int) row.number("returned"),
+                (int) row.number("steps"),
+                row.number("last_entry"),
+                row.text("words"),
+                row.text("place"),
+                row.text("point"),
+                row.text("answers"),
+                EventForm.split(row.text("photos")),
+                new Ask.Contact(
+                        row.text("name"),
+                        row.text("email"),
+                        row.text("phone"),
+                        row.text("contact_note")),
+                row.text("closing_note"),
+                row.text("source_id"),
+                Set.copyOf(EventForm.split(row.text("gone"))));
+    }
+
+    List<StepLine> steps(Tx tx, long request) throws SQLException {
+        return tx.sql(
+                        """
+                        select step, entry, event, at, facts, gone from request_steps
+                        where request = ? order by step
+                        """)
+                .with(request)
+                .list(row ->
+                        new StepLine(
+                                (int) row.number(1),
+                                row.number(2),
+                                row.text(3),
+                                Instant.ofEpochMilli(row.number(4)),
+                                json(row.text(5)),
+                                Set.copyOf(EventForm.split(row.text(6)))));
+    }
+
+    /// Folds a case.
+    ///
+    /// @param until only the steps before this one
+    static Request fold(Line line, List<StepLine> steps, int until) {
+        Request now = null;
+        for (var step : steps) {
+            var event = step.asEvent();
+            if (step.step() < until && event.isPresent()) {
+                now =
+                        now == null
+                                ? Request.begin(
+                                        line.id(), line.confidential(), event.get(), step.at())
+                                : now.evolve(event.get(), step.at());
+            }
+        }
+        if (now == null) {
+            throw new IllegalStateException("case of entry " + line.id() + " has no first step");
+        }
+        return now;
+    }
+
+    RequestNumber nextNumber(Tx tx) throws SQLException {
+        return RequestNumber.nth(
+                tx.sql("select next from request_sequence where one = 1")
+                        .one(row -> row.number(1))
+                        .orElseThrow());
+    }
+
+    /// Makes the row of a new request.
+    ///
+    /// @param facts of its first event
+    /// @param now the request as it stands, perhaps some events later
+    void insert(
+            Tx tx,
+            byte[] handle,
+            Map<String, String> facts,
+            Instant at,
+            Request now,
+            Derived derived,
+            long lastEntry,
+            int steps)
+            throws SQLException {
+        var f = new HashMap<>(facts);
+        var opened = f.containsKey("opened") ? Instant.parse(f.get("opened")) : at;
+        var about = now.about();
+        tx.sql(
+                        """
+                        insert into requests (id, handle, number, confidential, source, service, area, channel, asked_at,
+                            words, place, point, answers, photos, name, email, phone, contact_note, closing_note, source_id,
+                            gone, state, agency, changed_at, since, round, due_at, missed, paused, returned, handler,
+                            next_owner, window_at, work_at, alarm_at, last_entry, steps)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .with(
+                        about.id(),
+                        handle,
+                        Long.parseLong(text(f, "number")),
+                        about.confidential(),
+                        about.source(),
+                        about.service(),
+                        about.area(),
+                        text(f, "channel"),
+                        opened,
+                        text(f, "words"),
+                        text(f, "place"),
+                        text(f, "point"),
+                        f.containsKey("attributes") ? f.get("attributes") : text(f, "answers"),
+                        text(f, "photos"),
+                        text(f, "name"),
+                        text(f, "email"),
+                        text(f, "phone"),
+                        text(f, "contact_note"),
+                        text(f, "closing_note"),
+                        text(f, "source_id"),
+                        now.state().code(),
+                        now.agency(),
+                        at,
+                        now.since(),
+                        now.round().number(),
+                        derived.due(),
+                        derived.missed(),
+                        derived.paused(),
+                        derived.returned(),
+                        now.handler(),
+                        derived.nextOwner(),
+                        derived.window(),
+                        derived.work(),
+                        derived.alarm(),
+                        lastEntry,
+                        steps)
+                .run();
+        tx.sql("update request_sequence set next = next + 1 where one = 1").run();
+    }
+
+    /// Brings the row up to date with the request.
+    void update(Tx tx, Request now, Derived derived, Instant changed, long lastEntry, int steps)
+            throws SQLException {
+        tx.sql(
+                        """
+                        update requests set state = ?, agency = ?, changed_at = ?, since = ?, round = ?, due_at = ?,
+                            missed = ?, paused = ?, returned = ?, handler = ?, next_owner = ?, window_at = ?, work_at = ?,
+                            alarm_at = ?, last_entry = ?, steps = ?
+                        where id = ?
+                        """)
+                .with(
+                        now.state().code(),
+                        now.agency(),
+                        changed,
+                        now.since(),
+                        now.round().number(),
+                        derived.due(),
+                        derived.missed(),
+                        derived.paused(),
+                        derived.returned(),
+                        now.handler(),
+                        derived.nextOwner(),
+                        derived.window(),
+                        derived.work(),
+                        derived.alarm(),
+                        lastEntry,
+                        steps,
+                        now.about().id())
+                .run();
+    }
+
+    /// Only what a downtime changes.
+    void rearm(Tx tx, long request, Derived derived) throws SQLException {
+        tx.sql("update requests set window_at = ?, work_at = ?, alarm_at = ? where id = ?")
+                .with(derived.window(), derived.work(), derived.alarm(), request)
+                .run();
+    }
+
+    void addStep(
+            Tx tx,
+            long request,
+            boolean confidential,
+            int step,
+            long entry,
+            String event,
+            Instant at,
+            Map<String, String> facts)
+            throws SQLException {
+        for (var photo : confidential ? List.<String>of() : photos(facts)) {
+            tx.sql("insert into request_photos (photo, request, step) values (?, ?, ?)")
+                    .with(photo, request, step)
+                    .run();
+        }
+        var kept = new TreeMap<>(facts);
+        if (step == 0) {
+            kept.keySet()
+                    .retainAll(
+                            EventForm.type(event).members().stream()
+                                    .map(Member::name)
+                                    .collect(Collectors.toSet()));
+        }
+        tx.sql(
+                        """
+                        insert into request_steps (request, step, entry, event, at, facts, gone)
+                        values (?, ?, ?, ?, ?, ?, '')
+                        """)
+                .with(request, step, entry, event, at, text(kept))
+                .run();
+    }
+
+    /// Blanks fields of one entry that were erased or hidden.
+    void blank(Tx tx, Line line, StepLine step, List<String> names) throws SQLException {
+        var facts = new TreeMap<>(step.facts());
+        facts.keySet().removeAll(names);
+        var gone = new TreeSet<>(step.gone());
+        gone.addAll(names);
+        tx.sql("update request_steps set facts = ?, gone = ? where request = ? and step = ?")
+                .with(text(facts), String.join("\n", gone), line.id(), step.step())
+                .run();
+        if (names.contains("photos")) {
+            tx.sql("delete from request_photos where request = ? and step = ?")
+                    .with(line.id(), step.step())
+                    .run();
+        }
+        if (step.step() == 0) {
+            for (var name : names) {
+                if (OWN_FIELDS.containsKey(name)) {
+                    tx.sql("update requests set " + OWN_FIELDS.get(name) + " = '' where id = ?")
+                            .with(line.id())
+                            .run();
+                }
+            }
+            tx.sql("update requests set gone = ? where id = ?")
+                    .with(String.join("\n", gone), line.id())
+                    .run();
+        }
+    }
+
+    /// The fields of an entry that may still be erased, hidden ones included: words, photos and
+    /// persons. What the case is made of (codes, times, the number) stays.
+    static List<String> erasable(List<StepLine> steps, StepLine step) {
+        var names =
+                new ArrayList<>(
+                        EventForm.type(step.event()).fields().stream().map(Field::name).toList());
+        names.remove("number");
+        for (var other : steps) {
+            if (other.event().equals("field.erased/1")
+                    && other.facts().getOrDefault("of", "").equals(Integer.toString(step.step()))) {
+                names.removeAll(EventForm.split(other.facts().getOrDefault("names", "")));
+            }
+        }
+        return names;
+    }
+
+    private static Set<String> photos(Map<String, String> facts) {
+        return new TreeSet<>(EventForm.split(text(facts, "photos")));
+    }
+
+    boolean showsPhoto(Tx tx, String photo) throws SQLException {
+        return tx.sql("select 1 from request_photos where photo = ? limit 1")
+                .with(photo)
+                .one(row -> row.number(1))
+                .isPresent();
+    }
+
+    /// The fields of an entry that everybody may read.
+    static Set<String> publicNames(StepLine step) {
+        return EventForm.type(step.event()).fields().stream()
+                .filter(field -> field.open() && !field.name().equals("number"))
+                .map(Field::name)
+                .collect(Collectors.toSet());
+    }
+
+    /// What was taken in under a key before.
+    record Before(byte[] body, long request) {}
+
+    Optional<Before> before(Tx tx, byte[] key) throws SQLException {
+        return tx.sql("select body, request from request_client_keys where hash = ?")
+                .with((Object) key)
+                .one(row -> new Before(row.bytes(1), row.number(2)));
+    }
+
+    void remember(Tx tx, byte[] key, byte[] body, long request) throws SQLException {
+        tx.sql("insert into request_client_keys (hash, body, request) values (?, ?, ?)")
+                .with(key, body, request)
+                .run();
+    }
+
+    void forgetClientKeys(Tx tx, long request) throws SQLException {
+        tx.sql("delete from request_client_keys where request = ?").with(request).run();
+        tx.forget("request_client_keys");
+    }
+
+    List<Long> alarms(Tx tx, Instant now, int limit) throws SQLException {
+        return tx.sql("select id from requests where alarm_at <= ? order by alarm_at, id limit ?")
+                .with(now, limit)
+                .list(row -> row.number(1));
+    }
+
+    /// Requests in whose window a downtime may have fallen.
+    List<Long> windowsSince(Tx tx, Instant from) throws SQLException {
+        return tx.sql("select id from requests where window_at > ? order by id")
+                .with(from)
+                .list(row -> row.number(1));
+    }
+
+    List<Downtime> downtimes(Tx tx) throws SQLException {
+        return tx.sql("select from_at, to_at from request_downtimes order by entry")
+                .list(row ->
+                        new Downtime(
+                                Instant.ofEpochMilli(row.number(1)),
+                                Instant.ofEpochMilli(row.number(2))));
+    }
+
+    void addDowntime(Tx tx, long entry, Downtime downtime) throws SQLException {
+        tx.sql("insert into request_downtimes (entry, from_at, to_at) values (?, ?, ?)")
+                .with(entry, downtime.from(), downtime.to())
+                .run();
+    }
+
+    Optional<Instant> heartbeat(Tx tx) throws SQLException {
+        return tx.sql("select at from request_heartbeat where one = 1")
+                .one(row -> Instant.ofEpochMilli(row.number(1)));
+    }
+
+    void beat(Tx tx, Instant at) throws SQLException {
+        tx.sql(
+                        """
+                        insert into request_heartbeat (one, at) values (1, ?)
+                        on conflict (one) do update set at = excluded.at
+                        """)
+                .with(at)
+                .run();
+    }
+
+    /// Empties what replay makes again.
+    void clear(Tx tx) throws SQLException {
+        tx.sql("delete from request_steps").run();
+        tx.sql("delete from request_photos").run();
+        tx.sql("delete from requests").run();
+        tx.sql("delete from request_downtimes").run();
+        tx.sql("update request_sequence set next = 0 where one = 1").run();
+    }
+
+    private static String text(Map<String, String> facts, String name) {
+        return facts.getOrDefault(name, "");
+    }
+
+    private static String text(Map<String, String> facts) {
+        return new String(CanonicalJson.format(facts), UTF_8);
+    }
+
+    private static Map<String, String> json(String text) {
+        var facts = new HashMap<String, String>();
+        CanonicalJson.parseObject(text.getBytes(UTF_8))
+                .forEach((name, value) -> facts.put(name, value.toString()));
+        return facts;
+    }
+}

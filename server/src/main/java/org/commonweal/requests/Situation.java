@@ -1,0 +1,139 @@
+package org.commonweal.requests;
+
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.commonweal.places.Agency;
+import org.commonweal.requests.RequestTables.Line;
+import org.commonweal.requests.Requests.Rooms;
+import org.commonweal.services.Service;
+import org.commonweal.store.Tx;
+
+/// Gathers the facts of a decision from the other rooms, inside the transaction that decides.
+final class Situation {
+    private final Rooms rooms;
+    private final Windows windows;
+    private final RequestTables tables;
+    private final RequestKeys keys;
+
+    Situation(Rooms rooms, Windows windows, RequestTables tables, RequestKeys keys) {
+        this.rooms = rooms;
+        this.windows = windows;
+        this.tables = tables;
+        this.keys = keys;
+    }
+
+    Facts facts(Tx tx, Line line, Request request, boolean codeShown) throws SQLException {
+        var reasons = new HashSet<String>();
+        for (var reason : rooms.services().current().reasons()) {
+            reasons.add(reason.kind().word() + ":" + reason.code());
+        }
+        var crew =
+                rooms.people().handlersFor(request.agency()).stream()
+                        .map(member -> Long.toString(member.id()))
+                        .collect(Collectors.toSet());
+        var agencies =
+                rooms.places().agencies().stream().map(Agency::code).collect(Collectors.toSet());
+        var standing = standing(request);
+        return new Facts(
+                windows,
+                tables.downtimes(tx),
+                offeredNow(line.service())
+                        .or(() -> standing)
+                        .or(() -> lastOffered(line.service()))
+                        .orElse(null),
+                standing.orElse(null),
+                agencies,
+                reasons,
+                crew,
+                codeShown,
+                reachable(tx, line, request));
+    }
+
+    ZoneId zone() {
+        return windows.zone();
+    }
+
+    Optional<Service> offered(String service) {
+        return rooms.services().current().service(service);
+    }
+
+    /// What a first promise needs.
+    Facts toAsk(Tx tx, String service) throws SQLException {
+        return new Facts(
+                windows,
+                tables.downtimes(tx),
+                offeredNow(service).orElse(null),
+                null,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                false,
+                false);
+    }
+
+    private Optional<Facts.Terms> offeredNow(String service) {
+        var catalogue = rooms.services().current();
+        var versions = rooms.services().versions();
+        return catalogue
+                .service(service)
+                .flatMap(s ->
+                        catalogue
+                                .calendar(s.standard().calendar())
+                                .map(c ->
+                                        new Facts.Terms(
+                                                s.standard(),
+                                                c,
+                                                versions.services(),
+                                                versions.calendars())));
+    }
+
+    /// What the newest promise of a request was made under, whatever is offered today.
+    private Optional<Facts.Terms> standing(Request request) {
+        for (var round : request.rounds().reversed()) {
+            var promise = round.promise();
+            if (promise != null) {
+                return under(request.about().service(), promise.standard(), promise.calendar());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Facts.Terms> under(String service, int standard, int calendar) {
+        return rooms.services()
+                .service(service, standard)
+                .flatMap(s ->
+                        rooms.services()
+                                .calendar(s.standard().calendar(), calendar)
+                                .map(c -> new Facts.Terms(s.standard(), c, standard, calendar)));
+    }
+
+    /// For a request that never had a promise and whose service is no longer offered.
+    private Optional<Facts.Terms> lastOffered(String service) {
+        var versions = rooms.services().versions();
+        for (int standard = versions.services(); standard > 0; standard--) {
+            for (int calendar = versions.calendars(); calendar > 0; calendar--) {
+                var terms = under(service, standard, calendar);
+                if (terms.isPresent()) {
+                    return terms;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean reachable(Tx tx, Line line, Request request) throws SQLException {
+        var claim = request.round().claim();
+        if (claim == null || !line.source().isEmpty()) {
+            return false;
+        }
+        if (line.contact().reachable()) {
+            return true;
+        }
+        var opened = keys.opened(tx, line.id());
+        return opened.isPresent() && !opened.get().isBefore(claim.at());
+    }
+}
