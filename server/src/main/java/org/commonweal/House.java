@@ -1,0 +1,220 @@
+package org.commonweal;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.commonweal.asking.AskingPages;
+import org.commonweal.asking.AskingRooms;
+import org.commonweal.config.Town;
+import org.commonweal.desk.DeskPages;
+import org.commonweal.desk.DeskRooms;
+import org.commonweal.imports.Imports;
+import org.commonweal.outside.Chance;
+import org.commonweal.outside.Folder;
+import org.commonweal.outside.Ids;
+import org.commonweal.outside.Now;
+import org.commonweal.outside.SystemNow;
+import org.commonweal.people.People;
+import org.commonweal.people.PeoplePages;
+import org.commonweal.photos.PhotoLimits;
+import org.commonweal.photos.PhotoPages;
+import org.commonweal.photos.Photos;
+import org.commonweal.places.MapPages;
+import org.commonweal.places.Places;
+import org.commonweal.record.Record;
+import org.commonweal.record.RecordPages;
+import org.commonweal.requests.AskerVisits;
+import org.commonweal.requests.RequestKeys;
+import org.commonweal.requests.RequestPages;
+import org.commonweal.requests.RequestTelling;
+import org.commonweal.requests.Requests;
+import org.commonweal.requests.Windows;
+import org.commonweal.services.Services;
+import org.commonweal.store.Store;
+import org.commonweal.web.Limits;
+import org.commonweal.web.Routes;
+import org.commonweal.web.Web;
+import org.commonweal.web.WebSettings;
+import org.commonweal.web.Words;
+
+/// The whole desk, wired by hand in the order the data flows: the store, the record, what is
+/// offered and where, who works here, the requests, and the pages on top.
+final class House implements AutoCloseable {
+    /// The rooms that speak: each has a file of words.
+    static final String[] SPEAKING = {
+        "web", "services", "people", "photos", "requests", "asking", "desk"
+    };
+
+    private final Town town;
+    private final Path data;
+    private final Now now;
+    private final Ids ids;
+    private final Store store;
+    private final Record record;
+    private final Places places;
+    private final Services services;
+    private final People people;
+    private final Photos photos;
+    private final Windows windows;
+    private final Requests requests;
+    private final AskingPages asking;
+    private final PeoplePages signIn;
+    private final Routes routes;
+
+    private House(Town town, String where, Path data, Now now, Chance chance) {
+        this.town = town;
+        this.data = data;
+        this.now = now;
+        ids = new Ids(chance);
+        store = Store.open(where);
+        record = Record.open(store, data.resolve("keys"), town.origin(), now, chance);
+        places = new Places(town.atlas());
+        services = new Services(store, record);
+        people = new People(store, now, chance);
+        photos = Photos.open(store, data, now, PhotoLimits.ofThisMachine());
+        windows = windows(town);
+        publish();
+        requests =
+                Requests.open(
+                        store,
+                        new Requests.Rooms(record, services, places, people, photos),
+                        windows,
+                        RequestKeys.open(new Folder(data.resolve("keys")), chance),
+                        now);
+        var limits = new Limits(now);
+        asking =
+                new AskingPages(
+                        new AskingRooms(
+                                store,
+                                services::current,
+                                places,
+                                photos,
+                                requests,
+                                ids,
+                                now,
+                                limits));
+        signIn = new PeoplePages(people, limits, "/desk");
+        routes = routes(limits);
+    }
+
+    /// Opens the desk that the options name, under the real clock.
+    static House open(Town town, DeskOptions options, Path data) {
+        return new House(town, options.store(data), data, new SystemNow(), Chance.secure());
+    }
+
+    /// Opens a desk under a clock and a chance of the caller's choosing: for the demo's history and
+    /// for tests.
+    static House open(Town town, String where, Path data, Now now, Chance chance) {
+        return new House(town, where, data, now, chance);
+    }
+
+    private void publish() {
+        store.change(tx -> {
+            record.openDesk(tx, town.name());
+            places.publish(tx, record);
+            services.publish(tx, town.catalogue());
+        });
+    }
+
+    private Routes routes(Limits limits) {
+        var all = new Routes();
+        var telling =
+                new RequestTelling(
+                        places, services, windows, () -> record.checkpoint().size(), now);
+        var visits = new AskerVisits(now, ids.chance());
+        asking.register(all);
+        new RequestPages(requests, telling, photos, visits, limits).register(all);
+        new DeskPages(new DeskRooms(requests, telling, places, services, people, photos, limits))
+                .register(all);
+        signIn.register(all);
+        new PhotoPages(photos, requests::showsPhoto).register(all);
+        new MapPages(places).register(all);
+        new RecordPages(record).addTo(all);
+        return all;
+    }
+
+    /// Starts to serve the pages.
+    Web serve(WebSettings settings) {
+        return Web.start(settings, routes, signIn, Words.load(Locale.ENGLISH, SPEAKING), now);
+    }
+
+    Town town() {
+        return town;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    Record record() {
+        return record;
+    }
+
+    Places places() {
+        return places;
+    }
+
+    Services services() {
+        return services;
+    }
+
+    People people() {
+        return people;
+    }
+
+    Photos photos() {
+        return photos;
+    }
+
+    Requests requests() {
+        return requests;
+    }
+
+    AskingPages asking() {
+        return asking;
+    }
+
+    /// Every route of the desk, for documents and tests.
+    Routes routes() {
+        return routes;
+    }
+
+    Imports imports() {
+        return new Imports(requests, services.current(), places);
+    }
+
+    /// A password for a new account: four groups of letters and digits that are not mistaken for
+    /// each other.
+    String freshPassword() {
+        var letters = "abcdefghjkmnpqrstuvwxyz23456789";
+        var password = new StringBuilder();
+        for (int i = 0; i < 16; i++) {
+            if (i > 0 && i % 4 == 0) {
+                password.append('-');
+            }
+            password.append(letters.charAt(ids.chance().below(letters.length())));
+        }
+        return password.toString();
+    }
+
+    @Override
+    public void close() {
+        record.close();
+        photos.close();
+        store.close();
+    }
+
+    private static Windows windows(Town town) {
+        var set = town.windows();
+        return new Windows(
+                town.zone(),
+                set.verdictDays(),
+                set.reopenDays(),
+                set.lateVerdictDays(),
+                set.appealDays(),
+                1);
+    }
+}

@@ -1,0 +1,115 @@
+package org.commonweal;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.commonweal.web.Web;
+import org.commonweal.web.WebSettings;
+
+/// A desk being served: the pages, and the clock that puts on the record what its minute has come
+/// for.
+final class Serving implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("commonweal");
+    private final House house;
+    private final Web web;
+    private final ScheduledExecutorService clock;
+    private int beats;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    private Serving(House house, Web web) {
+        this.house = house;
+        this.web = web;
+        this.clock =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("desk-clock").daemon().factory());
+        clock.scheduleAtFixedRate(this::tick, 0, 20, TimeUnit.SECONDS);
+    }
+
+    /// Starts to serve.
+    ///
+    /// @param out told where the desk is
+    static Serving start(House house, DeskOptions options, PrintWriter out) {
+        Web web;
+        try {
+            web = house.serve(settings(house, options));
+        } catch (RuntimeException e) {
+            house.close();
+            throw e;
+        }
+        house.requests().wake();
+        var serving = new Serving(house, web);
+        out.println("The desk of " + house.town().name() + " is open at " + web.address());
+        out.println(
+                "Stop it with Ctrl+C. Check its record with: ./commonweal audit " + web.address());
+        out.flush();
+        return serving;
+    }
+
+    /// Where it is served.
+    String address() {
+        return web.address();
+    }
+
+    /// Waits until the process is told to stop, then closes everything in order.
+    void untilStopped() {
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("desk-stop").unstarted(this::close));
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        web.close();
+        clock.shutdown();
+        try {
+            if (!clock.awaitTermination(10, TimeUnit.SECONDS)) {
+                LOG.log(System.Logger.Level.WARNING, "the desk's clock did not stop in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        house.close();
+        stopped.countDown();
+    }
+
+    private void tick() {
+        try {
+            house.requests().tick();
+            if (++beats % 180 == 0) {
+                house.asking().sweep();
+                house.photos().sweep();
+            }
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "the desk's clock missed a beat and tries again", e);
+        }
+    }
+
+    private static WebSettings settings(House house, DeskOptions options) {
+        var town = house.town();
+        var address =
+                options.address()
+                        .orElseGet(() ->
+                                town.address().getHost().equals("localhost")
+                                        ? URI.create("http://localhost:" + options.port)
+                                        : town.address());
+        return new WebSettings(
+                options.host,
+                options.port,
+                address,
+                town.name(),
+                town.invented(),
+                town.zone(),
+                Set.copyOf(options.proxies),
+                WebSettings.Uploads.USUAL,
+                house.data().resolve("spool"),
+                town.invented());
+    }
+}

@@ -1,0 +1,76 @@
+package org.commonweal;
+
+import java.util.List;
+import java.util.Optional;
+import org.commonweal.people.Role;
+
+/// Who works at the two desks that come with the program. The passwords are made on the first start
+/// and printed once.
+final class Staffing {
+    /// One account to be.
+    record Post(String signInName, String name, Role role, String agency) {}
+
+    /// Alderhaven's people are invented.
+    static final List<Post> ALDERHAVEN =
+            List.of(
+                    new Post("hana", "Hana Okafor", Role.HANDLER, "streets"),
+                    new Post("will", "Will Tanner", Role.HANDLER, "streets"),
+                    new Post("lena", "Lena Marsh", Role.LEAD, "streets"),
+                    new Post("pavel", "Pavel Novak", Role.HANDLER, "parks"),
+                    new Post("june", "June Abbot", Role.LEAD, "parks"),
+                    new Post("dora", "Dora Quist", Role.HANDLER, "water"),
+                    new Post("amir", "Amir Sayeed", Role.LEAD, "water"),
+                    new Post("kofi", "Kofi Mensah", Role.HANDLER, "waste"),
+                    new Post("gwen", "Gwen Parry", Role.HANDLER, "waste"),
+                    new Post("noor", "Noor Rahman", Role.LEAD, "waste"),
+                    new Post("ines", "Inés Prado", Role.HANDLER, "housing"),
+                    new Post("seth", "Seth Hollis", Role.LEAD, "housing"),
+                    new Post("rhea", "Rhea Stone", Role.HANDLER, "permits"),
+                    new Post("yusuf", "Yusuf Demir", Role.LEAD, "permits"),
+                    new Post("finn", "Finn Skipper", Role.HANDLER, "harbour"),
+                    new Post("maud", "Maud Ferry", Role.LEAD, "harbour"),
+                    new Post("edith", "Edith Vane", Role.HANDLER, "council"),
+                    new Post("marta", "Marta Bell", Role.LEAD, "council"),
+                    new Post("cleo", "Cleo Ward", Role.CLERK, ""),
+                    new Post("admin", "The administrator", Role.ADMINISTRATOR, ""));
+
+    /// Posts of the city's departments, without names of persons.
+    static final List<Post> BOSTON =
+            List.of(
+                    new Post("pwdx-handler", "Public Works, handler", Role.HANDLER, "pwdx"),
+                    new Post("pwdx-second", "Public Works, second handler", Role.HANDLER, "pwdx"),
+                    new Post("pwdx-lead", "Public Works, lead", Role.LEAD, "pwdx"),
+                    new Post("btdt-handler", "Transportation, handler", Role.HANDLER, "btdt"),
+                    new Post("btdt-lead", "Transportation, lead", Role.LEAD, "btdt"),
+                    new Post("isd-handler", "Inspectional Services, handler", Role.HANDLER, "isd"),
+                    new Post("isd-lead", "Inspectional Services, lead", Role.LEAD, "isd"),
+                    new Post("park-handler", "Parks, handler", Role.HANDLER, "park"),
+                    new Post("hotline-lead", "Mayor's Hotline, lead", Role.LEAD, "info"),
+                    new Post("clerk", "Clerk", Role.CLERK, ""),
+                    new Post("admin", "Administrator", Role.ADMINISTRATOR, ""));
+
+    private Staffing() {}
+
+    /// Makes the accounts.
+    ///
+    /// @return who they are and what they sign in with, as a table to print once
+    static String hire(House house, List<Post> posts) {
+        var table =
+                new StringBuilder(
+                        "Staff sign in at /sign-in. These passwords are shown this once:\n");
+        for (var post : posts) {
+            var password = house.freshPassword();
+            house.people()
+                    .add(
+                            post.signInName,
+                            post.name,
+                            post.role,
+                            Optional.of(post.agency).filter(agency -> !agency.isEmpty()),
+                            password);
+            table.append(
+                    "  %-14s %-22s %-14s %s%n"
+                            .formatted(post.signInName, password, post.role.word(), post.name));
+        }
+        return table.toString();
+    }
+}

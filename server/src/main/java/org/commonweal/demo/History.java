@@ -1,0 +1,129 @@
+package org.commonweal.demo;
+
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.commonweal.outside.Chance;
+import org.commonweal.outside.TurnedNow;
+import org.commonweal.people.Actor;
+import org.commonweal.photos.PhotoId;
+import org.commonweal.photos.Photos;
+import org.commonweal.photos.Taken;
+import org.commonweal.places.Places;
+import org.commonweal.requests.Requests;
+import org.commonweal.services.Services;
+
+/// The door of the room: plays the town's past through the real loop.
+///
+/// Everything goes through [Requests] as residents, handlers, clerks and leads would send it, with
+/// the clock turned to their moment; a day is one durable step. Called once, on an empty desk, by
+/// the demo.
+public final class History {
+    private static final Duration TICK = Duration.ofMinutes(30);
+
+    private final Requests requests;
+    private final TurnedNow clock;
+    private final Life life;
+    private final Photos photos;
+    private final Chance chance;
+
+    /// @param requests an empty desk
+    /// @param photos takes the drawn pictures
+    /// @param places the town
+    /// @param services what is offered and promised
+    /// @param staff everybody who works there
+    /// @param clock turned from the first day to the last
+    /// @param chance seeded, so that the town is the same each time
+    public History(
+            Requests requests,
+            Photos photos,
+            Places places,
+            Services services,
+            List<Actor.Staff> staff,
+            TurnedNow clock,
+            Chance chance) {
+        this.requests = requests;
+        this.photos = photos;
+        this.clock = clock;
+        this.chance = chance;
+        this.life = new Life(places, services, staff, chance);
+    }
+
+    /// Plays from the clock's present moment on.
+    ///
+    /// @param until where the clock ends up: the present
+    /// @param count how many requests are asked in that time
+    /// @return how many were taken in
+    public int play(Instant until, int count) {
+        life.pictures(draw());
+        var acts = new PriorityQueue<Act>(Comparator.comparing(Act::at).thenComparing(Act::order));
+        life.asks(clock.now(), until, count).forEach(acts::add);
+        var tick = clock.now();
+        while (!acts.isEmpty() && acts.peek().at().isBefore(until)) {
+            var evening = acts.peek().at().plus(Duration.ofDays(1));
+            var first = tick;
+            tick =
+                    requests.together(desk -> {
+                        var due = first;
+                        while (!acts.isEmpty()
+                                && acts.peek().at().isBefore(evening)
+                                && acts.peek().at().isBefore(until)) {
+                            var act = acts.remove();
+                            due = pass(desk, due, act.at());
+                            turnTo(act.at());
+                            acts.addAll(act.play().on(desk, act.at()));
+                        }
+                        return due;
+                    });
+        }
+        turnTo(until);
+        requests.tick();
+        return life.taken();
+    }
+
+    private Instant pass(Requests.Together desk, Instant due, Instant to) {
+        var next = due;
+        while (next.isBefore(to)) {
+            turnTo(next);
+            desk.tick();
+            next = next.plus(TICK);
+        }
+        return next;
+    }
+
+    private void turnTo(Instant moment) {
+        if (moment.isAfter(clock.now())) {
+            clock.turnTo(moment);
+        }
+    }
+
+    private Map<Scene, List<PhotoId>> draw() {
+        var all = new HashMap<Scene, List<PhotoId>>();
+        for (var scene : Scene.values()) {
+            var some = new ArrayList<PhotoId>();
+            for (int i = 0; i < 5; i++) {
+                if (photos.take(new ByteArrayInputStream(scene.draw(chance)), scene.name())
+                        instanceof Taken.Kept(var photo)) {
+                    some.add(photo.id());
+                }
+            }
+            all.put(scene, some);
+        }
+        return all;
+    }
+
+    /// Something somebody does at a moment.
+    record Act(Instant at, long order, Play play) {}
+
+    /// What is done, and what follows from it.
+    @FunctionalInterface
+    interface Play {
+        List<Act> on(Requests.Together desk, Instant at);
+    }
+}
