@@ -9,6 +9,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.commonweal.outside.Now;
 import org.commonweal.people.Actor;
 import org.commonweal.people.People;
@@ -414,6 +416,67 @@ public final class Requests {
             }
         }
         return entries;
+    }
+
+    /// Does several things as one durable step: all of them stand on the record, or none.
+    ///
+    /// @param work asks and tells through what it is given, on this thread, before it returns
+    /// @return what the work returns
+    public <T> T together(Function<Together, T> work) {
+        return store.write(tx -> work.apply(new Together(tx)));
+    }
+
+    /// The door inside one step. Worthless once the step is over.
+    public final class Together {
+        private final Tx tx;
+
+        private Together(Tx tx) {
+            this.tx = tx;
+        }
+
+        /// As [Requests#ask(Actor, Ask)].
+        public Asked ask(Actor actor, Ask ask) {
+            return told(() -> intake.ask(tx, actor, ask, Optional.empty(), moment()));
+        }
+
+        /// As [Requests#tell(Actor, RequestNumber, RequestCommand)].
+        public Outcome tell(Actor actor, RequestNumber number, RequestCommand command) {
+            return told(() ->
+                    Requests.this.tell(tx, tables.byNumber(tx, number), actor, false, command));
+        }
+
+        /// As [Requests#tell(AskerKey, RequestCommand)].
+        public Outcome tell(AskerKey key, RequestCommand command) {
+            var actor =
+                    new Actor.Asker(
+                            key instanceof AskerKey.Link ? Actor.Proof.LINK : Actor.Proof.CODE);
+            return told(() -> Requests.this.tell(tx, proven(tx, key), actor, false, command));
+        }
+
+        /// As [Requests#tick()].
+        public int tick() {
+            return told(() -> {
+                int entries = 0;
+                var at = moment();
+                tables.beat(tx, at);
+                for (var ids = tables.alarms(tx, at, AT_ONCE);
+                        !ids.isEmpty();
+                        ids = tables.alarms(tx, at, AT_ONCE)) {
+                    entries += ring(tx, ids, at);
+                }
+                return entries;
+            });
+        }
+
+        private <T> T told(Callable<T> step) {
+            try {
+                return step.call();
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException("a step of several could not be taken", e);
+            }
+        }
     }
 
     /// Makes everything that is read again from the record. Nothing else is answered meanwhile.
