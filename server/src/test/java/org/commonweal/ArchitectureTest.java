@@ -11,7 +11,6 @@ import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +65,9 @@ class ArchitectureTest {
     void the_map_itself_has_no_circle_and_names_every_room() throws IOException {
         var allowed = arrows();
         for (var start : allowed.keySet()) {
-            assertThat(reachable(start, allowed)).as("rooms reachable from " + start).doesNotContain(start);
+            assertThat(reachable(start, allowed))
+                    .as("rooms reachable from " + start)
+                    .doesNotContain(start);
         }
         var rooms = CLASSES.stream().map(ArchitectureTest::room).collect(Collectors.toSet());
         rooms.removeAll(Set.of("", "Commonweal", "verifier"));
@@ -78,7 +79,9 @@ class ArchitectureTest {
         for (var type : CLASSES) {
             var name = type.getPackageName();
             if (name.startsWith(ROOT + ".")) {
-                assertThat(name.substring(ROOT.length() + 1)).as(type.getName()).doesNotContain(".");
+                assertThat(name.substring(ROOT.length() + 1))
+                        .as(type.getName())
+                        .doesNotContain(".");
             }
         }
     }
@@ -103,13 +106,15 @@ class ArchitectureTest {
                 continue;
             }
             for (var call : type.getMethodCallsFromSelf()) {
-                if (banned.getOrDefault(call.getTargetOwner().getName(), Set.of()).contains(call.getName())) {
+                if (banned.getOrDefault(call.getTargetOwner().getName(), Set.of())
+                        .contains(call.getName())) {
                     wrong.add(call.getDescription());
                 }
             }
             for (var call : type.getConstructorCallsFromSelf()) {
                 var owner = call.getTargetOwner().getName();
-                if (owner.equals("java.util.Random") || owner.equals("java.security.SecureRandom")) {
+                if (owner.equals("java.util.Random")
+                        || owner.equals("java.security.SecureRandom")) {
                     wrong.add(call.getDescription());
                 }
             }
@@ -157,9 +162,11 @@ class ArchitectureTest {
         var owner = new TreeMap<String, String>();
         var created = Pattern.compile("(?i)create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?(\\w+)");
         for (var folder : List.of("sqlite", "postgresql")) {
-            try (var files = Files.list(Docs.root().resolve("server/src/main/resources/db/" + folder))) {
+            try (var files =
+                    Files.list(Docs.root().resolve("server/src/main/resources/db/" + folder))) {
                 for (var file : files.toList()) {
-                    var room = file.getFileName().toString().replaceFirst("V\\d+__([a-z]+).*", "$1");
+                    var room =
+                            file.getFileName().toString().replaceFirst("V\\d+__([a-z]+).*", "$1");
                     var matcher = created.matcher(Files.readString(file));
                     while (matcher.find()) {
                         owner.put(matcher.group(1), room);
@@ -175,9 +182,16 @@ class ArchitectureTest {
             for (var table : owner.entrySet()) {
                 var use =
                         Pattern.compile(
-                                "(?i)\\b(?:from|into|update|join|table)\\s+" + table.getKey() + "\\b");
+                                "(?i)\\b(?:from|into|update|join|table)\\s+"
+                                        + table.getKey()
+                                        + "\\b");
                 if (!room.equals(table.getValue()) && use.matcher(withoutComments(code)).find()) {
-                    wrong.add(file.getFileName() + " names " + table.getKey() + " of " + table.getValue());
+                    wrong.add(
+                            file.getFileName()
+                                    + " names "
+                                    + table.getKey()
+                                    + " of "
+                                    + table.getValue());
                 }
             }
         }
@@ -197,7 +211,10 @@ class ArchitectureTest {
         }
         lengths.sort(null);
         var types = CLASSES.stream().filter(type -> type.getEnclosingClass().isEmpty()).toList();
-        var hidden = types.stream().filter(type -> !type.getModifiers().contains(JavaModifier.PUBLIC)).count();
+        var hidden =
+                types.stream()
+                        .filter(type -> !type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .count();
         System.out.printf(
                 "shape: %d files, median %d lines, p90 %d, longest %d; %d of %d top-level types are package-private%n",
                 lengths.size(),
@@ -230,7 +247,9 @@ class ArchitectureTest {
         if (name.equals(ROOT)) {
             return "Commonweal";
         }
-        return name.startsWith(ROOT + ".") ? name.substring(ROOT.length() + 1).replaceFirst("\\..*", "") : "";
+        return name.startsWith(ROOT + ".")
+                ? name.substring(ROOT.length() + 1).replaceFirst("\\..*", "")
+                : "";
     }
 
     private static Map<String, Set<String>> arrows() throws IOException {

@@ -42,18 +42,25 @@ class DocsTest {
     }
 
     @Test
-    void every_route_is_in_the_list_of_routes_and_no_other(@TempDir Path folder) throws IOException {
+    void every_route_is_in_the_list_of_routes_and_no_other(@TempDir Path folder)
+            throws IOException {
         var page = Docs.text("docs/routes.md");
         var written = new TreeSet<String>();
-        var row = Pattern.compile("^\\| `(GET|POST) ([^`]+)` \\| ([a-z, ]+) \\|", Pattern.MULTILINE);
+        var row =
+                Pattern.compile("^\\| `(GET|POST) ([^`]+)` \\| ([a-z:, ]+) \\|", Pattern.MULTILINE);
         for (var found = row.matcher(page); found.find(); ) {
-            written.add(found.group(1) + " " + found.group(2));
+            written.add(found.group(1) + " " + found.group(2) + " " + found.group(3));
         }
         var served = new TreeSet<String>();
         try (var house =
-                House.open(alderhaven(), folder.toString(), folder, new SystemNow(), Chance.seeded(1))) {
+                House.open(
+                        alderhaven(),
+                        folder.toString(),
+                        folder,
+                        new SystemNow(),
+                        Chance.seeded(1))) {
             for (var route : house.routes().all()) {
-                served.add(route.method() + " " + route.path());
+                served.add(route.method() + " " + route.path() + " " + route.access());
             }
         }
         assertThat(written).isEqualTo(served);
@@ -80,9 +87,27 @@ class DocsTest {
         assertThat(words).doesNotHaveDuplicates();
         assertThat(words)
                 .contains(
-                        "service", "request", "agency", "area", "asker", "handler", "clerk", "lead",
-                        "promise", "missed promise", "done claim", "verdict", "silence", "refusal",
-                        "appeal", "entry", "checkpoint", "receipt", "opening", "erasure", "witness");
+                        "service",
+                        "request",
+                        "agency",
+                        "area",
+                        "asker",
+                        "handler",
+                        "clerk",
+                        "lead",
+                        "promise",
+                        "missed promise",
+                        "done claim",
+                        "verdict",
+                        "silence",
+                        "refusal",
+                        "appeal",
+                        "entry",
+                        "checkpoint",
+                        "receipt",
+                        "opening",
+                        "erasure",
+                        "witness");
     }
 
     @Test
@@ -129,14 +154,13 @@ class DocsTest {
             }
         }
         line.getSubcommands()
-                .forEach(
-                        (verb, inner) -> {
-                            var whole = (name + " " + verb).strip();
-                            if (!page.contains("`" + whole)) {
-                                missing.add(whole);
-                            }
-                            verbs(whole, inner, page, missing);
-                        });
+                .forEach((verb, inner) -> {
+                    var whole = (name + " " + verb).strip();
+                    if (!page.contains("`" + whole)) {
+                        missing.add(whole);
+                    }
+                    verbs(whole, inner, page, missing);
+                });
     }
 
     private static List<Path> pages() throws IOException {
@@ -157,6 +181,9 @@ class DocsTest {
     }
 
     private static PrintStream silent() {
-        return new PrintStream(java.io.OutputStream.nullOutputStream(), true, java.nio.charset.StandardCharsets.UTF_8);
+        return new PrintStream(
+                java.io.OutputStream.nullOutputStream(),
+                true,
+                java.nio.charset.StandardCharsets.UTF_8);
     }
 }
