@@ -42,6 +42,7 @@ final class SqliteStore implements Store {
         var tmp = folder.resolve("tmp");
         try {
             Files.createDirectories(tmp);
+            Files.delete(Files.createTempFile(tmp, "writable", ""));
             if (LIBRARY_PLACED.compareAndSet(false, true)) {
                 try (var leftovers = Files.newDirectoryStream(tmp, "sqlite-*")) {
                     for (var leftover : leftovers) {

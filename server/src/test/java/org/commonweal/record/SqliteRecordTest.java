@@ -5,17 +5,41 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.commonweal.store.FreshStores;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteRecordTest extends RecordContract {
+class SqliteRecordTest {
     @TempDir Path folder;
 
-    @Override
-    String fresh() {
+    private String fresh() {
         try {
             return FreshStores.sqlite(Files.createTempDirectory(folder, "data"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Nested
+    class Appending extends RecordContract {
+        @Override
+        String fresh() {
+            return SqliteRecordTest.this.fresh();
+        }
+    }
+
+    @Nested
+    class Erasing extends ErasureContract {
+        @Override
+        String fresh() {
+            return SqliteRecordTest.this.fresh();
+        }
+    }
+
+    @Nested
+    class Standing extends StandingContract {
+        @Override
+        String fresh() {
+            return SqliteRecordTest.this.fresh();
         }
     }
 }

@@ -1,7 +1,7 @@
 package org.commonweal.record;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.commonweal.outside.Chance;
@@ -88,19 +89,26 @@ final class TestDesk implements AutoCloseable {
     AuditReport audit() {
         try {
             var folder = Files.createTempDirectory("record");
-            dump(folder);
-            var out = new ByteArrayOutputStream();
-            var report =
-                    Audit.run(
-                            Source.of(folder.toString()),
-                            AuditOptions.alone().withKey(record.key()),
-                            new PrintStream(out, false, StandardCharsets.UTF_8));
-            if (!report.isGood()) {
-                System.out.println(out.toString(StandardCharsets.UTF_8));
+            try {
+                dump(folder);
+                return Audit.run(
+                        Source.of(folder.toString()),
+                        AuditOptions.alone().withKey(record.key()),
+                        new PrintStream(
+                                OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+            } finally {
+                delete(folder);
             }
-            return report;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 

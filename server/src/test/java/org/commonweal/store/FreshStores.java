@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// New, empty, migrated stores for tests of any room, each made by copying one that was migrated
 /// once.
 public final class FreshStores {
+    private static final String FILE = "commonweal.db";
     private static final Logger ROOT = Logger.getLogger("");
     private static final AtomicInteger DATABASES = new AtomicInteger();
-    private static @Nullable Path template;
+    private static byte @Nullable [] template;
     private static @Nullable EmbeddedPostgres server;
 
     private FreshStores() {}
@@ -29,11 +30,12 @@ public final class FreshStores {
     public static synchronized String sqlite(Path folder) {
         try {
             if (template == null) {
-                template = Files.createTempDirectory("commonweal-template");
-                Store.open(template.toString()).close();
+                Store.open(folder.toString()).close();
+                template = Files.readAllBytes(folder.resolve(FILE));
+                return folder.toString();
             }
             Files.createDirectories(folder);
-            Files.copy(template.resolve("commonweal.db"), folder.resolve("commonweal.db"));
+            Files.write(folder.resolve(FILE), template);
             return folder.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

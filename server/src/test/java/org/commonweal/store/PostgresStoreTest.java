@@ -40,6 +40,31 @@ class PostgresStoreTest extends StoreContract {
     }
 
     @Test
+    void a_commit_of_unknown_outcome_is_settled_before_anyone_is_answered() throws Exception {
+        int port = Integer.parseInt(where.replaceAll(".*:(\\d+)/.*", "$1"));
+        // Without prepared statements the wire shows the word COMMIT each time.
+        var wire = where + "&prepareThreshold=0";
+        try (var proxy = new CuttingProxy(port);
+                var cut = Store.open(wire.replace(":" + port + "/", ":" + proxy.port() + "/"))) {
+            var insert =
+                    "insert into store_writers (writer, batch, at) values (?, 1, 7000000000000)";
+            proxy.cutNext(CuttingProxy.Cut.AFTER_COMMIT);
+            cut.change(tx -> tx.sql(insert).with("committed, and nobody heard").run());
+            proxy.cutNext(CuttingProxy.Cut.BEFORE_COMMIT);
+            assertThatThrownBy(() -> cut.change(tx -> tx.sql(insert).with("never arrived").run()))
+                    .isInstanceOfSatisfying(
+                            StoreUnavailable.class, e -> assertThat(e.outcomeUnknown()).isFalse());
+            cut.change(tx -> tx.sql(insert).with("afterwards").run());
+        }
+        List<String> names =
+                store.read(tx ->
+                        tx.sql(
+                                        "select writer from store_writers where at = 7000000000000 order by writer")
+                                .list(row -> row.text(1)));
+        assertThat(names).containsExactly("afterwards", "committed, and nobody heard");
+    }
+
+    @Test
     void a_server_that_cannot_be_reached_is_named_without_its_password() {
         assertThatThrownBy(() ->
                         Store.open("jdbc:postgresql://127.0.0.1:1/town?user=desk&password=hunter2"))
