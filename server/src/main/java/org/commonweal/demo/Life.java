@@ -1,10 +1,7 @@
 package org.commonweal.demo;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +13,6 @@ import org.commonweal.outside.Chance;
 import org.commonweal.people.Actor;
 import org.commonweal.people.Role;
 import org.commonweal.photos.PhotoId;
-import org.commonweal.places.Place;
 import org.commonweal.places.Places;
 import org.commonweal.requests.Ask;
 import org.commonweal.requests.Asked;
@@ -27,7 +23,6 @@ import org.commonweal.requests.RequestNumber;
 import org.commonweal.requests.Requests;
 import org.commonweal.requests.State;
 import org.commonweal.requests.Verdict;
-import org.commonweal.services.Attribute;
 import org.commonweal.services.Catalogue;
 import org.commonweal.services.Reason;
 import org.commonweal.services.Service;
@@ -44,8 +39,7 @@ final class Life {
     private final Map<String, List<Actor.Staff>> handlers = new HashMap<>();
     private final List<Actor.Staff> clerks = new ArrayList<>();
     private final List<Actor.Staff> leads = new ArrayList<>();
-    private final List<Place> streets = new ArrayList<>();
-    private Map<Scene, List<PhotoId>> pictures = Map.of();
+    private final Habits habits;
     private long order;
     private int taken;
 
@@ -54,9 +48,7 @@ final class Life {
         this.services = services;
         this.catalogue = services.current();
         this.chance = chance;
-        for (var area : places.areas(places.askedKind().code())) {
-            streets.addAll(places.streetsIn(area));
-        }
+        habits = new Habits(places, catalogue, sayings, chance);
         for (var person : staff) {
             if (person.role() == Role.CLERK) {
                 clerks.add(person);
@@ -73,7 +65,7 @@ final class Life {
     }
 
     void pictures(Map<Scene, List<PhotoId>> drawn) {
-        pictures = Map.copyOf(drawn);
+        habits.pictures(drawn);
     }
 
     int taken() {
@@ -109,7 +101,7 @@ final class Life {
     }
 
     private List<Act> ask(Requests.Together desk, Instant now, Service service) {
-        var street = streets.get(chance.below(streets.size()));
+        var street = habits.street();
         var point = street.point();
         var place =
                 chance.below(3) == 0
@@ -119,12 +111,12 @@ final class Life {
         var ask =
                 Ask.of(service.code(), sayings.say("ask." + service.code(), chance))
                         .at(place, point)
-                        .answering(answers(service, now))
+                        .answering(habits.answers(service, now))
                         .with(
                                 hasPhoto
-                                        ? picture(sayings.scene(service.code()).orElseThrow())
+                                        ? habits.picture(sayings.scene(service.code()).orElseThrow())
                                         : List.of())
-                        .from(contact());
+                        .from(habits.contact());
         var byClerk = !clerks.isEmpty() && chance.below(6) == 0;
         Actor actor =
                 byClerk
@@ -142,7 +134,7 @@ final class Life {
                     ? List.of()
                     : List.of(
                             act(
-                                    office(now, 2, 30),
+                                    habits.office(now, 2, 30),
                                     (d, at) -> route(d, at, accepted.number(), asker, service)));
         }
         return places.agencyFor(service.code(), point)
@@ -180,19 +172,19 @@ final class Life {
         var acts = new ArrayList<Act>();
         var due = Duration.between(now, services.promise(service, now).doneDue());
         // Some agencies are slower than others, and everybody is slower in winter.
-        var pace = 55 + Math.floorMod(agency.hashCode(), 45) + (isWinter(now) ? 15 : 0);
+        var pace = 55 + Math.floorMod(agency.hashCode(), 45) + (Habits.isWinter(now) ? 15 : 0);
         var end =
                 now.plus(due.multipliedBy(10L + chance.below(pace)).dividedBy(80))
                         .plus(Duration.ofMinutes(40));
         var begin = now.plus(Duration.between(now, end).dividedBy(2L + chance.below(4)));
         acts.add(
                 act(
-                        office(now, 0, 14),
+                        habits.office(now, 0, 14),
                         (d, _) -> none(d.tell(handler, number, new RequestCommand.Take()))));
         if (chance.below(4) == 0) {
             acts.add(
                     act(
-                            office(begin.minus(Duration.ofHours(1)), 0, 3),
+                            habits.office(begin.minus(Duration.ofHours(1)), 0, 3),
                             (d, _) ->
                                     none(
                                             d.tell(
@@ -230,7 +222,7 @@ final class Life {
                                                 new RequestCommand.Start(
                                                         sayings.say("start", chance))))));
         if (luck < 13) {
-            var reason = reason(Reason.Kind.PAUSE);
+            var reason = habits.reason(Reason.Kind.PAUSE);
             acts.add(
                     act(
                             begin.plus(Duration.ofMinutes(30)),
@@ -245,9 +237,9 @@ final class Life {
                     act(
                             resume,
                             (d, _) -> none(d.tell(handler, number, new RequestCommand.Resume()))));
-            end = later(end, resume.plus(Duration.ofHours(3)));
+            end = Habits.later(end, resume.plus(Duration.ofHours(3)));
         } else if (luck < 22) {
-            var reason = reason(Reason.Kind.MOVE);
+            var reason = habits.reason(Reason.Kind.MOVE);
             var moved = now.plus(due.multipliedBy(2)).plus(Duration.ofDays(1));
             acts.add(
                     act(
@@ -259,16 +251,16 @@ final class Life {
                                                     number,
                                                     new RequestCommand.Move(reason, moved, "")))));
         }
-        var finish = later(end, begin.plus(Duration.ofHours(1)));
+        var finish = Habits.later(end, begin.plus(Duration.ofHours(1)));
         if (luck >= 93 && round == 1) {
             acts.add(
                     act(
-                            office(finish, 0, 4),
+                            habits.office(finish, 0, 4),
                             (d, at) -> refuse(d, at, number, asker, service, agency, handler)));
         } else {
             acts.add(
                     act(
-                            office(finish, 0, 4),
+                            habits.office(finish, 0, 4),
                             (d, at) ->
                                     report(d, at, number, asker, service, agency, handler, round)));
         }
@@ -284,7 +276,7 @@ final class Life {
             String agency,
             Actor.Staff handler,
             int round) {
-        var photos = chance.below(5) == 0 ? picture(Scene.MENDED) : List.<PhotoId>of();
+        var photos = chance.below(5) == 0 ? habits.picture(Scene.MENDED) : List.<PhotoId>of();
         var done =
                 new RequestCommand.ReportDone(
                         sayings.say("done." + service.code(), chance), photos);
@@ -375,7 +367,7 @@ final class Life {
             Service service,
             String agency,
             Actor.Staff handler) {
-        var reason = reason(Reason.Kind.REFUSE);
+        var reason = habits.reason(Reason.Kind.REFUSE);
         var words = sayings.both("refuse." + reason, chance);
         var refusal =
                 new RequestCommand.Refuse(
@@ -410,7 +402,7 @@ final class Life {
                                                                 sayings.say("appeal", chance))))
                                         ? List.of(
                                                 act(
-                                                        office(at, 30, 200),
+                                                        habits.office(at, 30, 200),
                                                         (e, then) ->
                                                                 decide(
                                                                         e, then, number, asker,
@@ -439,79 +431,6 @@ final class Life {
                         && !upheld
                 ? work(now, number, asker, service, agency, 2)
                 : List.of();
-    }
-
-    private Map<String, List<String>> answers(Service service, Instant now) {
-        var answers = new HashMap<String, List<String>>();
-        for (var question : service.attributes()) {
-            if (question.variable() && (question.required() || chance.below(3) == 0)) {
-                answers.put(question.code(), List.of(answer(question, now)));
-            }
-        }
-        return answers;
-    }
-
-    private String answer(Attribute question, Instant now) {
-        return switch (question.datatype()) {
-            case STRING -> "as on the photo".substring(0, 2 + chance.below(12)).strip();
-            case TEXT -> "Mostly in the evening and at the weekend.";
-            case NUMBER -> Integer.toString(1 + chance.below(5));
-            case DATETIME ->
-                    now.minus(Duration.ofDays(1))
-                            .atZone(ZoneId.of("Europe/London"))
-                            .toLocalDate()
-                            .toString();
-            case SINGLEVALUELIST, MULTIVALUELIST ->
-                    question.values().get(chance.below(question.values().size())).key();
-        };
-    }
-
-    private Ask.Contact contact() {
-        if (chance.below(3) == 0) {
-            return Ask.Contact.NONE;
-        }
-        var name = sayings.say("name", chance);
-        var mail = "resident" + (100 + chance.below(900)) + "@example.org";
-        var phone = chance.below(3) == 0 ? "01632 960" + (100 + chance.below(900)) : "";
-        return new Ask.Contact(name, mail, phone, "");
-    }
-
-    private List<PhotoId> picture(Scene scene) {
-        var some = pictures.getOrDefault(scene, List.of());
-        return some.isEmpty() ? List.of() : List.of(some.get(chance.below(some.size())));
-    }
-
-    private String reason(Reason.Kind kind) {
-        var reasons = catalogue.reasons(kind);
-        return reasons.get(chance.below(reasons.size())).code();
-    }
-
-    /// Some hours on, within the hours that people work.
-    private Instant office(Instant from, int least, int most) {
-        var at =
-                from.plus(
-                        Duration.ofMinutes(
-                                60L * least + chance.below(Math.max(1, 60 * (most - least)))));
-        var local = at.atZone(ZoneId.of("Europe/London"));
-        if (local.toLocalTime().isBefore(LocalTime.of(8, 0))) {
-            local = local.with(LocalTime.of(8, chance.below(60)));
-        } else if (local.toLocalTime().isAfter(LocalTime.of(17, 0))) {
-            local = local.plusDays(1).with(LocalTime.of(8, chance.below(60)));
-        }
-        while (local.getDayOfWeek() == DayOfWeek.SATURDAY
-                || local.getDayOfWeek() == DayOfWeek.SUNDAY) {
-            local = local.plusDays(1);
-        }
-        return local.toInstant();
-    }
-
-    private static boolean isWinter(Instant at) {
-        var month = at.atZone(ZoneId.of("Europe/London")).getMonthValue();
-        return month <= 2 || month == 12;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     private static boolean is(Outcome outcome) {
