@@ -42,8 +42,9 @@ public final class PeoplePages implements SignIn {
         this.home = home;
     }
 
-    /// Registers `/sign-in` and `/sign-out`.
+    /// Registers `/sign-in`, which stands at the foot of every page, and `/sign-out`.
     public void register(Routes routes) {
+        routes.foot("/sign-in", "people.sign_in.foot");
         routes.get("/sign-in", Access.PUBLIC, this::form);
         routes.post("/sign-in", Access.PUBLIC, this::signIn);
         routes.post("/sign-out", Access.staff(), this::signOut);
