@@ -8,7 +8,7 @@ import org.commonweal.imports.Imports;
 final class ProgressBar implements Imports.Progress {
     private static final int WIDTH = 40;
     private final PrintWriter out;
-    private final boolean isTerminal = System.console() != null && System.console().isTerminal();
+    private final boolean isTerminal = isTerminal();
 
     ProgressBar(PrintWriter out) {
         this.out = out;
@@ -27,6 +27,12 @@ final class ProgressBar implements Imports.Progress {
                     rows);
             out.flush();
         }
+    }
+
+    // Since Java 22 there is always a console; whether a person is at it is another question.
+    private static boolean isTerminal() {
+        var console = System.console();
+        return console != null && console.isTerminal();
     }
 
     void end() {
