@@ -29,7 +29,8 @@ final class ProgressBar implements Imports.Progress {
         }
     }
 
-    // Since Java 22 there is always a console; whether a person is at it is another question.
+    // The check thinks of Java 22 to 24; since 25 there is again no console where nobody sits.
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
         var console = System.console();
         return console != null && console.isTerminal();
