@@ -130,6 +130,9 @@ final class DeskForms {
                         checked.wrong(field.name(), shell.say("desk.wrong.due", numbers(example)));
             }
         }
+        if (form.text("who").equals("staff") && !form.files("photos").isEmpty()) {
+            checked = checked.wrong("photos", shell.say("desk.wrong.photos"));
+        }
         if (act == DeskAct.VERDICT && !form.text("content").matches("[1-5]?")) {
             checked = checked.wrong("content", shell.say("requests.judge.content.wrong"));
         }

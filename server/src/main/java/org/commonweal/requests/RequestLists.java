@@ -71,7 +71,11 @@ final class RequestLists {
                         query.where("returned > 0 and handler = ''");
                         yield EnumSet.of(State.PROMISED);
                     }
-                    case APPEALS -> EnumSet.of(State.APPEALED);
+                    case APPEALS -> {
+                        // The one who refused is the one who had it last.
+                        query.when("handler <> ?", Decision.id(staff));
+                        yield EnumSet.of(State.APPEALED);
+                    }
                     case WAITING -> EnumSet.of(State.WAITING);
                     case PAUSED -> {
                         query.where("paused = 1");

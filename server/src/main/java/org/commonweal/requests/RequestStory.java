@@ -3,7 +3,9 @@ package org.commonweal.requests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.commonweal.places.Agency;
@@ -20,6 +22,8 @@ final class RequestStory {
     private final Shell shell;
     private final Places places;
     private final Catalogue catalogue;
+    // What each step told so far said, so that an erasure can name what it took from.
+    private final Map<String, String> titles = new HashMap<>();
 
     RequestStory(Shell shell, Places places, Catalogue catalogue) {
         this.shell = shell;
@@ -36,6 +40,12 @@ final class RequestStory {
 
     /// @param agency name of the agency that has the request at that step
     Telling tell(RequestView.Step step, String agency) {
+        var telling = telling(step, agency);
+        titles.put(Integer.toString(step.step()), telling.title());
+        return telling;
+    }
+
+    private Telling telling(RequestView.Step step, String agency) {
         var told = new Members(step);
         return switch (step.event()) {
             case "request.asked/1" -> asker("asked", say("page.channel." + told.text("channel")));
@@ -206,7 +216,7 @@ final class RequestStory {
                 say(
                         "step." + what + ".detail",
                         "",
-                        Long.parseLong(told.or("of", "0")) + 1,
+                        titles.getOrDefault(told.text("of"), ""),
                         fields(names),
                         say("ground." + told.or("ground", "other")));
         return new Telling(say("step." + what), List.of(detail), "warn");

@@ -215,7 +215,7 @@ public final class RequestTelling {
         facts.add(fact(story, "page.service", service(view.service())));
         facts.add(fact(story, "page.agency", story.agency(view.agency())));
         var place = said(story, view.place(), 0, "place", view.gone(), gone);
-        var noPlace = story.say("page.place_none");
+        var noPlace = story.say(view.point() == null ? "page.place_none" : "page.place_marked");
         facts.add(
                 fact(
                         story,
