@@ -203,8 +203,7 @@ public final class AskingViews {
             String phone,
             Optional<Instant> answerDue,
             Optional<Instant> doneDue,
-            boolean confidential,
-            boolean email) {}
+            boolean confidential) {}
 
     /// The receipt without them.
     ///

@@ -88,8 +88,7 @@ final class ReceiptPage {
                 agency(view).map(Agency::phone).orElse(""),
                 Optional.ofNullable(view.round().answerDue()),
                 Optional.ofNullable(view.round().doneDue()),
-                own.confidential(),
-                !own.contact().email().isEmpty());
+                own.confidential());
     }
 
     private Optional<Agency> agency(RequestView view) {
