@@ -83,7 +83,7 @@ class AskingErrorsTest {
         refused(reply, "We found no place");
         assertThat(reply.body()).contains("Zzyzx Boulevard of &#34;Nowhere");
         refused(town.post(draft + "/where", "place", "a".repeat(301)), "one line");
-        refused(town.post(draft + "/where", "place", "Mill\u0007Lane"), "one line");
+        assertThat(town.post(draft + "/where", "place", "Mill\u0007Lane").statusCode()).isEqualTo(400);
         var area = between(town.get(draft + "/where/areas").body(), draft + "/where/areas/", "\"");
         refused(
                 town.post(draft + "/where/areas/" + area, "street", "Zzyzx Boulevard"),
