@@ -62,10 +62,14 @@ class AskingGoldenTest {
         town.upload(draft + "/words", Map.of("words", words), photo);
         town.post(
                 draft + "/contact",
-                "name", PRIVATE.get(0),
-                "email", PRIVATE.get(1),
-                "phone", PRIVATE.get(2),
-                "contact_note", PRIVATE.get(3));
+                "name",
+                PRIVATE.get(0),
+                "email",
+                PRIVATE.get(1),
+                "phone",
+                PRIVATE.get(2),
+                "contact_note",
+                PRIVATE.get(3));
         return draft;
     }
 

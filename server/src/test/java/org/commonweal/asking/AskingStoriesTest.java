@@ -139,8 +139,9 @@ class AskingStoriesTest {
         assertThat(to(town.post(draft + "/contact", "name", "Mallory")))
                 .isEqualTo(draft + "/receipt");
         var body =
-                town.store.<String>read(
-                        tx -> tx.sql("select body from asking_drafts").one(row -> row.text("body"))
+                town.store.<String>read(tx ->
+                        tx.sql("select body from asking_drafts")
+                                .one(row -> row.text("body"))
                                 .orElseThrow());
         assertThat(body).isEmpty();
     }
@@ -166,8 +167,7 @@ class AskingStoriesTest {
         assertThat(to(town.post(draft + "/what", "service", "graffiti")))
                 .isEqualTo(draft + "/questions");
         assertThat(to(town.get(draft + "/check"))).isEqualTo(draft + "/questions");
-        assertThat(to(town.post(draft + "/what", "service", "litter")))
-                .isEqualTo(draft + "/check");
+        assertThat(to(town.post(draft + "/what", "service", "litter"))).isEqualTo(draft + "/check");
         assertThat(town.get(draft + "/words").body()).contains(WORDS);
     }
 
@@ -179,8 +179,7 @@ class AskingStoriesTest {
         var streets = town.get(draft + "/where/areas/" + area).body();
         var street = between(streets.substring(streets.indexOf("</option>")), "value=\"", "\"");
 
-        town.post(
-                draft + "/where/areas/" + area, "street", street, "place", "by the school gate");
+        town.post(draft + "/where/areas/" + area, "street", street, "place", "by the school gate");
 
         assertThat(town.get(draft + "/where").body())
                 .contains("value=\"" + street + ", by the school gate\"");
@@ -232,8 +231,7 @@ class AskingStoriesTest {
         town.post(draft + "/send");
 
         var receipt = town.get(draft + "/receipt").body();
-        assertThat(town.requests.view(town.number(receipt)).orElseThrow().words())
-                .isEqualTo(words);
+        assertThat(town.requests.view(town.number(receipt)).orElseThrow().words()).isEqualTo(words);
         assertThat(town.get("/requests").body())
                 .contains("公园小路积水")
                 .contains("&lt;b&gt;ñandú&lt;/b&gt;")
