@@ -1,0 +1,204 @@
+package org.commonweal.journeys;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// A walk through every page of a desk, its forms with and without mistakes, for whoever looks at
+/// each.
+final class Tour {
+    /// Looks at the page now open.
+    interface Look {
+        /// @param name a name for the page, of its own
+        void at(String name) throws IOException;
+    }
+
+    private final Program desk;
+    private final Browser browser;
+    private final Path folder;
+    private final Look look;
+    private final Resident resident;
+
+    /// @param folder for files made on the way
+    Tour(Program desk, Browser browser, Path folder, Look look) {
+        this.desk = desk;
+        this.browser = browser;
+        this.folder = folder;
+        this.look = look;
+        this.resident = new Resident(browser);
+    }
+
+    /// Walks through all of it.
+    void whole() throws IOException {
+        anybody();
+        var kept = asking();
+        confidential();
+        asker(kept);
+        staff(kept);
+        verdict(kept);
+        refusal();
+    }
+
+    private void see(String name, String path) throws IOException {
+        browser.open(path);
+        look.at(name);
+    }
+
+    private void anybody() throws IOException {
+        see("front", "/");
+        see("list", "/requests");
+        see("list-narrowed", "/requests?state=resolved");
+        see("list-mistake", "/requests?from=tomorrow");
+        browser.open("/requests");
+        browser.open(
+                String.valueOf(
+                        browser.all("main a[href^='/requests/']").getFirst().getAttribute("href")));
+        look.at("request");
+        browser.all("details summary").getLast().click();
+        look.at("request-check");
+        see("find", "/find");
+        browser.type("number", "12");
+        browser.press("Find");
+        look.at("find-mistake");
+        see("missing", "/no-such-page");
+        see("link-wrong", "/r/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+        for (var styles : List.of("", "/front", "/request", "/desk")) {
+            see("styles" + styles.replace('/', '-'), "/styles" + styles);
+        }
+    }
+
+    private Resident.Kept asking() throws IOException {
+        see("ask", "/ask");
+        see("ask-search", "/ask?q=hole");
+        see("ask-about", "/ask/about/pothole");
+        browser.press("Start");
+        look.at("ask-questions");
+        browser.press("Continue");
+        look.at("ask-questions-mistake");
+        resident.answersPothole();
+        look.at("ask-where");
+        browser.press("Continue");
+        look.at("ask-where-mistake");
+        browser.type("place", "Market");
+        browser.press("Continue");
+        look.at("ask-where-choices");
+        browser.follow("Choose from lists");
+        look.at("ask-areas");
+        browser.all("main .names a").getFirst().click();
+        browser.until("the streets", () -> !browser.all("select[name='street']").isEmpty());
+        look.at("ask-streets");
+        browser.all("select[name='street'] option").get(1).click();
+        browser.press("Continue");
+        look.at("ask-words");
+        browser.run("document.querySelector('[name=words]').value = 'far too long '.repeat(2000)");
+        browser.press("Continue");
+        look.at("ask-words-mistake");
+        browser.type("words", "Two wheels wide, and it fills with water.");
+        browser.attach("photos", Resident.photo(folder));
+        browser.press("Add and stay here");
+        look.at("ask-words-photo");
+        browser.press("Continue");
+        look.at("ask-contact");
+        browser.type("email", "nobody");
+        browser.type("phone", "call me");
+        browser.press("Continue");
+        look.at("ask-contact-mistake");
+        browser.type("phone", "");
+        resident.leaves("resident@example.org");
+        look.at("ask-check");
+        browser.follow("Throw it all away");
+        look.at("ask-discard");
+        browser.goBack();
+        var kept = resident.sends();
+        look.at("ask-receipt");
+        browser.press("I have kept them");
+        look.at("request-new");
+        return kept;
+    }
+
+    private void confidential() throws IOException {
+        see("ask-about-confidential", "/ask/about/damp-mould");
+        browser.press("Start");
+        look.at("ask-questions-confidential");
+    }
+
+    private void asker(Resident.Kept kept) throws IOException {
+        see("link", kept.link());
+        see("link-note", kept.link() + "/note");
+        browser.press("Add it");
+        look.at("link-note-mistake");
+        see("link-withdraw", kept.link() + "/withdraw");
+        browser.open("/find");
+        browser.type("number", kept.number());
+        browser.type("code", kept.code());
+        browser.press("Find");
+        look.at("yours");
+    }
+
+    private void staff(Resident.Kept kept) throws IOException {
+        see("sign-in", "/sign-in");
+        browser.type("name", "hana");
+        browser.type("password", "not this");
+        browser.press("Sign in");
+        look.at("sign-in-mistake");
+        Worker.signsIn(browser, desk, "admin");
+        look.at("desk-staff");
+        Worker.signsIn(browser, desk, "lena");
+        for (var list :
+                List.of("mine", "agency", "returned", "appeals", "paused", "verdict", "waiting")) {
+            see("desk-" + list, "/desk/" + list);
+        }
+        see("desk-find", "/desk/find");
+        var one = "/desk/requests/" + kept.digits();
+        see("desk-request", one);
+        for (var form : List.of("start", "note", "move", "pause", "done", "refuse")) {
+            see("desk-form-" + form, one + "/" + form);
+            if (!form.equals("start") && !form.equals("done")) {
+                browser.all("main form button.govuk-button").getLast().click();
+                browser.until("the mistake", () -> !browser.all(".govuk-error-summary").isEmpty());
+                look.at("desk-form-" + form + "-mistake");
+            }
+        }
+        browser.open(one);
+        browser.press("Take it");
+        look.at("desk-request-taken");
+    }
+
+    private void verdict(Resident.Kept kept) throws IOException {
+        browser.open("/desk/requests/" + kept.digits());
+        new Worker(browser).reportsDone("Cut out and filled.");
+        look.at("desk-request-done");
+        see("desk-form-verdict-of-another-agency", "/desk/verdict");
+        see("link-done", kept.link());
+        see("verdict", kept.link() + "/verdict");
+        browser.press("Record my verdict");
+        look.at("verdict-mistake");
+        resident.judges(kept, "Yes, it is resolved", "Level again.");
+        look.at("recorded");
+        see("link-resolved", kept.link());
+        see("link-reopen", kept.link() + "/reopen");
+        see("request-resolved", "/requests/" + kept.digits());
+    }
+
+    private void refusal() throws IOException {
+        var kept = resident.asks("A hole in the yard behind the bakery.");
+        browser.open("/desk/requests/" + kept.digits() + "/refuse");
+        browser.all("input[name='reason']").getFirst().click();
+        browser.type("next_owner", "The owner of the yard");
+        browser.type("words", "The yard is private ground.");
+        browser.press("Refuse");
+        look.at("desk-request-refused");
+        see("link-refused", kept.link());
+        see("link-accept", kept.link() + "/accept");
+        see("link-appeal", kept.link() + "/appeal");
+        browser.type("words", "The lorries of the town made it.");
+        browser.press("Send the appeal");
+        look.at("link-appealed");
+        Worker.signsIn(browser, desk, "hana").opens(kept);
+        look.at("desk-request-appealed");
+        browser.follow("Decide the appeal");
+        look.at("desk-form-decide");
+        Worker.signsIn(browser, desk, "cleo").opens(kept);
+        look.at("desk-request-clerk");
+    }
+}
