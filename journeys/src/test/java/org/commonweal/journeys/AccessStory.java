@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
-
 /// A request can be made with the keyboard alone, and the focus is always seen.
 final class AccessStory {
     @Test
