@@ -14,7 +14,6 @@ import org.commonweal.people.Role;
 import org.commonweal.requests.Outcome.Because;
 import org.commonweal.requests.RequestCommand.Kind;
 import org.commonweal.requests.RequestEvent.Origin;
-import org.commonweal.requests.RequestEvent.Which;
 import org.commonweal.requests.RequestLife.Who;
 
 /// What a command leads to: events, or a refusal with its reason. Pure, like [Request].
@@ -39,7 +38,9 @@ sealed interface Decision {
             Request request, RequestCommand command, Actor actor, Instant at, Facts facts) {
         var events = new ArrayList<RequestEvent>();
         var now = request;
-        for (var due = overdue(now, at, facts); due.isPresent(); due = overdue(now, at, facts)) {
+        for (var due = Clockwork.overdue(now, at, facts);
+                due.isPresent();
+                due = Clockwork.overdue(now, at, facts)) {
             events.add(due.get());
             now = now.evolve(due.get(), at);
         }
@@ -336,88 +337,6 @@ sealed interface Decision {
                                         paused,
                                         at);
         return new RequestEvent.Resumed(seconds(due), seconds);
-    }
-
-    /// The next thing the clock has to say, if its time has come.
-    private static Optional<RequestEvent> overdue(Request now, Instant at, Facts facts) {
-        var round = now.round();
-        var promise = round.promise();
-        return switch (now.state()) {
-            case PROMISED, UNDER_WAY -> {
-                if (promise == null || now.paused()) {
-                    yield Optional.empty();
-                }
-                if (answerRuns(round) && at.isAfter(promise.answerDue())) {
-                    yield Optional.of(new RequestEvent.Missed(Which.ANSWER, promise.answerDue()));
-                }
-                yield !round.missed().contains(Which.DONE) && at.isAfter(promise.doneDue())
-                        ? Optional.of(new RequestEvent.Missed(Which.DONE, promise.doneDue()))
-                        : Optional.empty();
-            }
-            case REPORTED_DONE ->
-                    at.isBefore(windowEnd(now, facts))
-                            ? Optional.empty()
-                            : Optional.of(new RequestEvent.Silent(facts.reachable()));
-            case REFUSED ->
-                    at.isBefore(windowEnd(now, facts))
-                            ? Optional.empty()
-                            : Optional.of(new RequestEvent.RefusalFinal("silence"));
-            case WAITING, RESOLVED, APPEALED, REFUSAL_FINAL, SILENT, WITHDRAWN, CLOSED_BEFORE ->
-                    Optional.empty();
-        };
-    }
-
-    private static boolean answerRuns(Request.Round round) {
-        return round.answered() == null && !round.missed().contains(Which.ANSWER);
-    }
-
-    /// When the clock has to look again: the second after a due instant, or the end of a window;
-    /// empty when nothing runs.
-    static Optional<Instant> alarm(Request now, Facts facts) {
-        var round = now.round();
-        var promise = round.promise();
-        return switch (now.state()) {
-            case PROMISED, UNDER_WAY -> {
-                if (promise == null || now.paused()) {
-                    yield Optional.empty();
-                }
-                boolean done = !round.missed().contains(Which.DONE);
-                if (answerRuns(round)) {
-                    boolean first = !done || promise.answerDue().isBefore(promise.doneDue());
-                    yield Optional.of(
-                            (first ? promise.answerDue() : promise.doneDue()).plusSeconds(1));
-                }
-                yield done ? Optional.of(promise.doneDue().plusSeconds(1)) : Optional.empty();
-            }
-            case REPORTED_DONE, REFUSED -> Optional.of(windowEnd(now, facts));
-            case WAITING, RESOLVED, APPEALED, REFUSAL_FINAL, SILENT, WITHDRAWN, CLOSED_BEFORE ->
-                    Optional.empty();
-        };
-    }
-
-    /// When the asker's window ends where the request stands: verdict, appeal, late verdict or
-    /// reopening. [Instant#MIN] where none runs.
-    static Instant windowEnd(Request now, Facts facts) {
-        var windows = facts.windows();
-        var downtimes = facts.downtimes();
-        return switch (now.state()) {
-            case REPORTED_DONE -> {
-                var claim = requireNonNull(now.round().claim());
-                var end = windows.extended(claim.at(), claim.until(), downtimes);
-                var undone = claim.undone();
-                var again =
-                        undone == null ? end : windows.end(undone, windows.undoDays(), downtimes);
-                yield again.isAfter(end) ? again : end;
-            }
-            case REFUSED -> {
-                var refusal = requireNonNull(now.round().refusal());
-                yield windows.extended(refusal.at(), refusal.until(), downtimes);
-            }
-            case SILENT -> windows.end(now.since(), windows.lateDays(), downtimes);
-            case RESOLVED -> windows.end(now.since(), windows.reopenDays(), downtimes);
-            case WAITING, PROMISED, UNDER_WAY, APPEALED, REFUSAL_FINAL, WITHDRAWN, CLOSED_BEFORE ->
-                    Instant.MIN;
-        };
     }
 
     private static String speaker(Request now, Actor actor, Facts facts) {

@@ -20,11 +20,13 @@ final class Erasing {
 
     private final Photos photos;
     private final RequestTables tables;
+    private final DeskTables desk;
     private final Journal journal;
 
-    Erasing(Photos photos, RequestTables tables, Journal journal) {
+    Erasing(Photos photos, RequestTables tables, DeskTables desk, Journal journal) {
         this.photos = photos;
         this.tables = tables;
+        this.desk = desk;
         this.journal = journal;
     }
 
@@ -51,7 +53,7 @@ final class Erasing {
             }
         }
         if (names.isEmpty()) {
-            tables.forgetClientKeys(tx, found.get().id());
+            desk.forgetClientKeys(tx, found.get().id());
         }
         return entries;
     }

@@ -38,6 +38,7 @@ final class Intake {
     private final Places places;
     private final ZoneId zone;
     private final RequestTables tables;
+    private final DeskTables desk;
     private final Journal journal;
     private final RequestKeys keys;
     private final Situation situation;
@@ -46,6 +47,7 @@ final class Intake {
             Rooms rooms,
             Situation situation,
             RequestTables tables,
+            DeskTables desk,
             Journal journal,
             RequestKeys keys) {
         this.rooms = rooms;
@@ -53,6 +55,7 @@ final class Intake {
         this.situation = situation;
         this.zone = situation.zone();
         this.tables = tables;
+        this.desk = desk;
         this.journal = journal;
         this.keys = keys;
     }
@@ -62,7 +65,7 @@ final class Intake {
         var hash = key.map(k -> RequestKeys.sha256(k.scope() + "\u0000" + k.key()));
         var body = body(ask);
         if (hash.isPresent()) {
-            var before = tables.before(tx, hash.get());
+            var before = desk.before(tx, hash.get());
             if (before.isPresent()) {
                 return again(tx, before.get(), body);
             }
@@ -101,13 +104,13 @@ final class Intake {
                                         .toList());
         long id = begun.request().about().id();
         if (hash.isPresent()) {
-            tables.remember(tx, hash.get(), body, id);
+            desk.remember(tx, hash.get(), body, id);
         }
         var fresh = keys.issue(tx, id);
         return new Asked.Accepted(number, id, begun.request().state(), fresh.code(), fresh.link());
     }
 
-    private Asked again(Tx tx, RequestTables.Before before, byte[] body) throws SQLException {
+    private Asked again(Tx tx, DeskTables.Before before, byte[] body) throws SQLException {
         if (!Arrays.equals(before.body(), body)) {
             return new Asked.Conflict();
         }
@@ -120,7 +123,7 @@ final class Intake {
     /// @return false when it was taken before
     boolean imported(Tx tx, ImportedRow row, Instant at, Facts facts) throws SQLException {
         var hash = RequestKeys.sha256("import/" + row.source() + "\u0000" + row.sourceId());
-        if (tables.before(tx, hash).isPresent()) {
+        if (desk.before(tx, hash).isPresent()) {
             return false;
         }
         known(situation.offered(row.service()).isPresent(), "service", row.service());
@@ -155,7 +158,7 @@ final class Intake {
         var begun =
                 journal.begin(
                         tx, journal.newCase(), confidential, event, at, facts, _ -> List.of());
-        tables.remember(tx, hash, new byte[0], begun.request().about().id());
+        desk.remember(tx, hash, new byte[0], begun.request().about().id());
         return true;
     }
 

@@ -13,8 +13,6 @@ import org.commonweal.record.Draft;
 import org.commonweal.record.Erasures.Withdrawn;
 import org.commonweal.record.Record;
 import org.commonweal.record.Stored;
-import org.commonweal.requests.RequestTables.Derived;
-import org.commonweal.requests.RequestTables.Line;
 import org.commonweal.requests.Windows.Downtime;
 import org.commonweal.store.Tx;
 import org.commonweal.verifier.CaseHandle;
@@ -28,18 +26,20 @@ final class Journal {
 
     private final Record record;
     private final RequestTables tables;
+    private final DeskTables desk;
     private final Windows windows;
     private final Ids ids;
 
-    Journal(Record record, RequestTables tables, Windows windows, Ids ids) {
+    Journal(Record record, RequestTables tables, DeskTables desk, Windows windows, Ids ids) {
         this.record = record;
         this.tables = tables;
+        this.desk = desk;
         this.windows = windows;
         this.ids = ids;
     }
 
     /// What follows the first event of a case, once that has its number.
-    interface Next {
+    interface Then {
         List<RequestEvent> after(Request first);
     }
 
@@ -50,7 +50,7 @@ final class Journal {
     Facts time(Tx tx) throws SQLException {
         return new Facts(
                 windows,
-                tables.downtimes(tx),
+                desk.downtimes(tx),
                 null,
                 null,
                 Set.of(),
@@ -72,7 +72,7 @@ final class Journal {
             RequestEvent first,
             Instant at,
             Facts facts,
-            Next next)
+            Then then)
             throws SQLException {
         var own = EventForm.facts(null, first);
         long id = append(tx, handle, confidential, at, first.name(), own);
@@ -80,7 +80,7 @@ final class Journal {
         long last = id;
         var entries = new ArrayList<Entry>();
         entries.add(new Entry(id, first.name(), own));
-        for (var event : next.after(now)) {
+        for (var event : then.after(now)) {
             var more = EventForm.facts(now, event);
             last = append(tx, handle, confidential, at, event.name(), more);
             entries.add(new Entry(last, event.name(), more));
@@ -144,7 +144,7 @@ final class Journal {
     }
 
     private void addDowntime(Tx tx, long entry, Downtime downtime) throws SQLException {
-        tables.addDowntime(tx, entry, downtime);
+        desk.addDowntime(tx, entry, downtime);
         var facts = time(tx);
         for (long id : tables.windowsSince(tx, downtime.from())) {
             var line = tables.byId(tx, id).orElseThrow();

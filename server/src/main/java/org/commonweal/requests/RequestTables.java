@@ -13,12 +13,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.commonweal.requests.Windows.Downtime;
 import org.commonweal.store.Tx;
 import org.commonweal.verifier.CanonicalJson;
 import org.commonweal.verifier.Field;
 import org.commonweal.verifier.Member;
-import org.jspecify.annotations.Nullable;
 
 /// The tables that replay of the record makes again: requests, their steps, downtimes, the sequence
 /// of numbers.
@@ -46,36 +44,6 @@ final class RequestTables {
                     Map.entry("closing_note", "closing_note"),
                     Map.entry("source_id", "source_id"));
 
-    /// One request as its row says.
-    record Line(
-            long id,
-            byte[] handle,
-            RequestNumber number,
-            State state,
-            boolean confidential,
-            String source,
-            String service,
-            String agency,
-            String area,
-            String channel,
-            Instant asked,
-            Instant changed,
-            String handler,
-            String nextOwner,
-            @Nullable Instant windowEnds,
-            int returned,
-            int steps,
-            long lastEntry,
-            String words,
-            String place,
-            String point,
-            String answers,
-            List<String> photos,
-            Ask.Contact contact,
-            String closingNote,
-            String sourceId,
-            Set<String> gone) {}
-
     /// One entry of a case.
     ///
     /// @param facts by the vocabulary's names; of step 0 only those the row does not hold
@@ -88,57 +56,6 @@ final class RequestTables {
             Set<String> gone) {
         Optional<RequestEvent> asEvent() {
             return EventForm.event(event, facts);
-        }
-    }
-
-    /// What the row says besides the request's own facts, worked out from it.
-    record Derived(
-            @Nullable Instant due,
-            boolean missed,
-            boolean paused,
-            int returned,
-            String nextOwner,
-            @Nullable Instant window,
-            @Nullable Instant work,
-            @Nullable Instant alarm) {
-        // What this desk promised nothing for comes after all that it did, oldest first.
-        private static final long AFTER_PROMISES = 10_000L * 365 * 86_400;
-
-        static Derived of(Request now, Facts facts) {
-            var round = now.round();
-            var promise = round.promise();
-            boolean shows =
-                    now.state() == State.REFUSED
-                            || now.state() == State.APPEALED
-                            || now.state() == State.REFUSAL_FINAL;
-            var refusal = round.refusal();
-            var window = Decision.windowEnd(now, facts);
-            var ends = window.equals(Instant.MIN) ? null : window;
-            return new Derived(
-                    promise == null ? null : promise.doneDue(),
-                    round.late(),
-                    now.paused(),
-                    (int)
-                            now.rounds().stream()
-                                    .filter(r -> r.by() == RequestEvent.Origin.RETURN)
-                                    .count(),
-                    shows && refusal != null ? refusal.nextOwner() : "",
-                    ends,
-                    work(now, ends),
-                    Decision.alarm(now, facts).orElse(null));
-        }
-
-        private static @Nullable Instant work(Request now, @Nullable Instant window) {
-            var promise = now.round().promise();
-            return switch (now.state()) {
-                case PROMISED, UNDER_WAY ->
-                        promise == null
-                                ? now.since().plusSeconds(AFTER_PROMISES)
-                                : promise.doneDue();
-                case WAITING, APPEALED -> now.since();
-                case REPORTED_DONE, REFUSED -> window;
-                case RESOLVED, REFUSAL_FINAL, SILENT, WITHDRAWN, CLOSED_BEFORE -> null;
-            };
         }
     }
 
@@ -439,26 +356,6 @@ final class RequestTables {
                 .collect(Collectors.toSet());
     }
 
-    /// What was taken in under a key before.
-    record Before(byte[] body, long request) {}
-
-    Optional<Before> before(Tx tx, byte[] key) throws SQLException {
-        return tx.sql("select body, request from request_client_keys where hash = ?")
-                .with((Object) key)
-                .one(row -> new Before(row.bytes(1), row.number(2)));
-    }
-
-    void remember(Tx tx, byte[] key, byte[] body, long request) throws SQLException {
-        tx.sql("insert into request_client_keys (hash, body, request) values (?, ?, ?)")
-                .with(key, body, request)
-                .run();
-    }
-
-    void forgetClientKeys(Tx tx, long request) throws SQLException {
-        tx.sql("delete from request_client_keys where request = ?").with(request).run();
-        tx.forget("request_client_keys");
-    }
-
     List<Long> alarms(Tx tx, Instant now, int limit) throws SQLException {
         return tx.sql("select id from requests where alarm_at <= ? order by alarm_at, id limit ?")
                 .with(now, limit)
@@ -470,35 +367,6 @@ final class RequestTables {
         return tx.sql("select id from requests where window_at > ? order by id")
                 .with(from)
                 .list(row -> row.number(1));
-    }
-
-    List<Downtime> downtimes(Tx tx) throws SQLException {
-        return tx.sql("select from_at, to_at from request_downtimes order by entry")
-                .list(row ->
-                        new Downtime(
-                                Instant.ofEpochMilli(row.number(1)),
-                                Instant.ofEpochMilli(row.number(2))));
-    }
-
-    void addDowntime(Tx tx, long entry, Downtime downtime) throws SQLException {
-        tx.sql("insert into request_downtimes (entry, from_at, to_at) values (?, ?, ?)")
-                .with(entry, downtime.from(), downtime.to())
-                .run();
-    }
-
-    Optional<Instant> heartbeat(Tx tx) throws SQLException {
-        return tx.sql("select at from request_heartbeat where one = 1")
-                .one(row -> Instant.ofEpochMilli(row.number(1)));
-    }
-
-    void beat(Tx tx, Instant at) throws SQLException {
-        tx.sql(
-                        """
-                        insert into request_heartbeat (one, at) values (1, ?)
-                        on conflict (one) do update set at = excluded.at
-                        """)
-                .with(at)
-                .run();
     }
 
     /// Empties what replay makes again.

@@ -3,7 +3,6 @@ package org.commonweal.requests;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -22,8 +21,6 @@ import org.commonweal.record.Record;
 import org.commonweal.requests.Outcome.Because;
 import org.commonweal.requests.RequestList.Desk;
 import org.commonweal.requests.RequestList.Filter;
-import org.commonweal.requests.RequestTables.Derived;
-import org.commonweal.requests.RequestTables.Line;
 import org.commonweal.requests.Sight.Seen;
 import org.commonweal.requests.Windows.Downtime;
 import org.commonweal.services.Services;
@@ -37,8 +34,6 @@ import org.commonweal.verifier.Receipt;
 /// A command is decided on the state read in the transaction that stores its events, so two who act
 /// at once are decided one after the other.
 public final class Requests {
-    private static final System.Logger LOG = System.getLogger(Requests.class.getName());
-    private static final Duration AWAY = Duration.ofHours(1);
     private static final int AT_ONCE = 200;
 
     private final Store store;
@@ -46,12 +41,14 @@ public final class Requests {
     private final Now now;
     private final RequestKeys keys;
     private final RequestTables tables = new RequestTables();
+    private final DeskTables desk = new DeskTables();
     private final RequestLists lists = new RequestLists();
     private final FigureTables figures;
     private final Journal journal;
     private final Intake intake;
     private final Situation situation;
     private final Erasing erasing;
+    private final RequestClock clock;
     private volatile long counted = -1;
 
     /// The rooms this one asks.
@@ -78,10 +75,11 @@ public final class Requests {
         this.now = now;
         this.keys = keys;
         figures = new FigureTables(windows.zone());
-        journal = new Journal(rooms.record(), tables, windows, keys.ids());
-        situation = new Situation(rooms, windows, tables, keys);
-        intake = new Intake(rooms, situation, tables, journal, keys);
-        erasing = new Erasing(rooms.photos(), tables, journal);
+        journal = new Journal(rooms.record(), tables, desk, windows, keys.ids());
+        situation = new Situation(rooms, windows, desk, keys);
+        intake = new Intake(rooms, situation, tables, desk, journal, keys);
+        erasing = new Erasing(rooms.photos(), tables, desk, journal);
+        clock = new RequestClock(store, tables, desk, journal, situation);
     }
 
     private Instant moment() {
@@ -111,9 +109,11 @@ public final class Requests {
 
     /// The asker tells the request something, proving it is theirs in the same transaction.
     public Outcome tell(AskerKey key, RequestCommand command) {
-        var actor =
-                new Actor.Asker(key instanceof AskerKey.Link ? Actor.Proof.LINK : Actor.Proof.CODE);
-        return store.write(tx -> tell(tx, proven(tx, key), actor, false, command));
+        return store.write(tx -> tell(tx, proven(tx, key), asker(key), false, command));
+    }
+
+    private static Actor.Asker asker(AskerKey key) {
+        return new Actor.Asker(key instanceof AskerKey.Link ? Actor.Proof.LINK : Actor.Proof.CODE);
     }
 
     /// A clerk types what the asker says at the counter or on the telephone. The caller throttles.
@@ -222,8 +222,7 @@ public final class Requests {
     /// What the asker sees by the secret link. Remembers that the link was opened, so that a later
     /// silence can say whether the asker was told; changes nothing else.
     public Optional<RequestView.ForAsker> byLink(String token) {
-        var actor = new Actor.Asker(Actor.Proof.LINK);
-        var seen = mine(new AskerKey.Link(token), actor);
+        var seen = mine(new AskerKey.Link(token));
         if (seen.isPresent() && seen.get().view().state() == State.REPORTED_DONE) {
             opened(token, seen.get().view().since());
         }
@@ -241,10 +240,10 @@ public final class Requests {
 
     /// What the asker sees by number and code. The caller throttles.
     public Optional<RequestView.ForAsker> byCode(RequestNumber number, String code) {
-        return mine(new AskerKey.Code(number, code), new Actor.Asker(Actor.Proof.CODE));
+        return mine(new AskerKey.Code(number, code));
     }
 
-    private Optional<RequestView.ForAsker> mine(AskerKey key, Actor.Asker actor) {
+    private Optional<RequestView.ForAsker> mine(AskerKey key) {
         var at = moment();
         return store.read(tx -> {
             var seen = seen(tx, proven(tx, key));
@@ -252,7 +251,7 @@ public final class Requests {
                 return Optional.empty();
             }
             var facts = situation.facts(tx, seen.get().line(), seen.get().request(), false);
-            return Optional.of(Sight.forAsker(seen.get(), actor, at, facts));
+            return Optional.of(Sight.forAsker(seen.get(), asker(key), at, facts));
         });
     }
 
@@ -351,17 +350,7 @@ public final class Requests {
     ///
     /// @return the time away, if it was that long
     public Optional<Downtime> wake() {
-        var at = moment();
-        return store.write(tx -> {
-            var last = tables.heartbeat(tx);
-            tables.beat(tx, at);
-            if (last.isEmpty() || Duration.between(last.get(), at).compareTo(AWAY) <= 0) {
-                return Optional.empty();
-            }
-            var away = new Downtime(last.get(), at);
-            journal.away(tx, away, at);
-            return Optional.of(away);
-        });
+        return clock.wake(moment());
     }
 
     /// The clock: everything whose minute has come is put on the record. Call it every minute; two
@@ -369,53 +358,7 @@ public final class Requests {
     ///
     /// @return how many entries that were
     public int tick() {
-        var at = moment();
-        store.change(tx -> tables.beat(tx, at));
-        int entries = 0;
-        for (var ids = alarms(at); !ids.isEmpty(); ids = alarms(at)) {
-            var together = ids;
-            try {
-                entries += store.write(tx -> ring(tx, together, at));
-            } catch (RuntimeException e) {
-                return entries + ringOneByOne(ids, at);
-            }
-        }
-        return entries;
-    }
-
-    private List<Long> alarms(Instant at) {
-        return store.read(tx -> tables.alarms(tx, at, AT_ONCE));
-    }
-
-    // One request that cannot be written must not keep the others waiting.
-    private int ringOneByOne(List<Long> ids, Instant at) {
-        int entries = 0;
-        for (long id : ids) {
-            try {
-                entries += store.write(tx -> ring(tx, List.of(id), at));
-            } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, "the clock could not serve entry " + id, e);
-            }
-        }
-        return entries;
-    }
-
-    private int ring(Tx tx, List<Long> ids, Instant at) throws SQLException {
-        int entries = 0;
-        for (long id : ids) {
-            var line = tables.byId(tx, id).orElseThrow();
-            var request = journal.request(tx, line);
-            var facts = situation.facts(tx, line, request, false);
-            var tick = new RequestCommand.Tick();
-            var decision = Decision.decide(request, tick, new Actor.TheClock(), at, facts);
-            if (decision instanceof Decision.Happens(var events) && !events.isEmpty()) {
-                journal.goOn(tx, line, request, events, at, facts);
-                entries += events.size();
-            } else {
-                tables.rearm(tx, id, Derived.of(request, facts));
-            }
-        }
-        return entries;
+        return clock.tick(moment());
     }
 
     /// Does several things as one durable step: all of them stand on the record, or none.
@@ -447,25 +390,12 @@ public final class Requests {
 
         /// As [Requests#tell(AskerKey, RequestCommand)].
         public Outcome tell(AskerKey key, RequestCommand command) {
-            var actor =
-                    new Actor.Asker(
-                            key instanceof AskerKey.Link ? Actor.Proof.LINK : Actor.Proof.CODE);
-            return told(() -> Requests.this.tell(tx, proven(tx, key), actor, false, command));
+            return told(() -> Requests.this.tell(tx, proven(tx, key), asker(key), false, command));
         }
 
         /// As [Requests#tick()].
         public int tick() {
-            return told(() -> {
-                int entries = 0;
-                var at = moment();
-                tables.beat(tx, at);
-                for (var ids = tables.alarms(tx, at, AT_ONCE);
-                        !ids.isEmpty();
-                        ids = tables.alarms(tx, at, AT_ONCE)) {
-                    entries += ring(tx, ids, at);
-                }
-                return entries;
-            });
+            return told(() -> clock.tick(tx, moment()));
         }
 
         private <T> T told(Callable<T> step) {

@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import org.commonweal.people.Actor;
 import org.commonweal.photos.PhotoId;
 import org.commonweal.requests.RequestEvent.Which;
-import org.commonweal.requests.RequestTables.Line;
 import org.commonweal.requests.RequestTables.StepLine;
 import org.commonweal.verifier.CanonicalJson;
 import org.jspecify.annotations.Nullable;

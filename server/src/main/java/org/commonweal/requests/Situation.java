@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.commonweal.places.Agency;
-import org.commonweal.requests.RequestTables.Line;
 import org.commonweal.requests.Requests.Rooms;
 import org.commonweal.services.Service;
 import org.commonweal.store.Tx;
@@ -16,13 +15,13 @@ import org.commonweal.store.Tx;
 final class Situation {
     private final Rooms rooms;
     private final Windows windows;
-    private final RequestTables tables;
+    private final DeskTables desk;
     private final RequestKeys keys;
 
-    Situation(Rooms rooms, Windows windows, RequestTables tables, RequestKeys keys) {
+    Situation(Rooms rooms, Windows windows, DeskTables desk, RequestKeys keys) {
         this.rooms = rooms;
         this.windows = windows;
-        this.tables = tables;
+        this.desk = desk;
         this.keys = keys;
     }
 
@@ -40,7 +39,7 @@ final class Situation {
         var standing = standing(request);
         return new Facts(
                 windows,
-                tables.downtimes(tx),
+                desk.downtimes(tx),
                 offeredNow(line.service())
                         .or(() -> standing)
                         .or(() -> lastOffered(line.service()))
@@ -65,7 +64,7 @@ final class Situation {
     Facts toAsk(Tx tx, String service) throws SQLException {
         return new Facts(
                 windows,
-                tables.downtimes(tx),
+                desk.downtimes(tx),
                 offeredNow(service).orElse(null),
                 null,
                 Set.of(),
