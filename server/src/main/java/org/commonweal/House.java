@@ -117,9 +117,7 @@ final class House implements AutoCloseable {
 
     private Routes routes(Limits limits) {
         var all = new Routes();
-        var telling =
-                new RequestTelling(
-                        places, services, windows, () -> record.checkpoint().size(), now);
+        var telling = new RequestTelling(places, services, windows, record::size, now);
         var visits = new AskerVisits(now, ids.chance());
         asking.register(all);
         new RequestPages(requests, telling, photos, visits, limits).register(all);

@@ -329,6 +329,14 @@ public final class Record implements AutoCloseable {
         return store.read(tx -> new Proofs(tx).receipt(n));
     }
 
+    /// How many entries are under the newest checkpoint. Much cheaper than [#checkpoint], which
+    /// checks a signature each time.
+    ///
+    /// @return the size of the tree
+    public long size() {
+        return store.read(RecordTables::size);
+    }
+
     /// The newest signed checkpoint: every acknowledged entry is under it.
     ///
     /// @return its content

@@ -54,6 +54,12 @@ final class RecordTables {
                 .one(RecordTables::head);
     }
 
+    static long size(Tx tx) throws SQLException {
+        return tx.sql("select size from record_head where id = 1")
+                .one(row -> row.number(1))
+                .orElseThrow();
+    }
+
     /// The head, kept from other writers until the transaction ends.
     static Optional<Head> lockHead(Tx tx) throws SQLException {
         return tx.dialect() == Dialect.SQLITE
