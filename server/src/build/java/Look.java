@@ -95,9 +95,7 @@ final class Look {
                 || head.equals("@media print")
                 || head.contains("\\0")
                 || head.contains("-ms-high-contrast")
-                // What an old Edge knew is asked to leave it out: every other browser needs those
-                // rules.
-                || (head.startsWith("@supports not") && !head.contains("-ms-ime-align"))
+                || head.startsWith("@supports not (text-wrap")
                 || head.startsWith("@media print");
     }
 

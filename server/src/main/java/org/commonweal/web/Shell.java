@@ -109,12 +109,19 @@ public final class Shell {
         return new WebViews.Link(item.path(), say(item.key()));
     }
 
-    /// Whether this page is the one a link leads to, or below it.
+    /// Whether a link of the menu is the one that leads here, or the nearest above this page.
     ///
-    /// @param href the link's path
-    /// @return true also for `/requests/7` under `/requests`
-    public boolean isAt(String href) {
-        return here().equals(href) || here().startsWith(href + "/");
+    /// @param link of [#menu()]
+    /// @return true for one link at most
+    public boolean isAt(WebViews.Link link) {
+        return leadsHere(link)
+                && menu().stream()
+                        .noneMatch(other ->
+                                other.href().length() > link.href().length() && leadsHere(other));
+    }
+
+    private boolean leadsHere(WebViews.Link link) {
+        return here().equals(link.href()) || here().startsWith(link.href() + "/");
     }
 
     /// The path of this page.

@@ -26,6 +26,9 @@ public final class Web implements AutoCloseable {
             WebSettings settings, Routes routes, SignIn signIn, Words words, Now now) {
         var assets = Assets.load();
         routes.get("/assets/{name}", Access.PUBLIC, assets::serve);
+        if (settings.styles()) {
+            StylePages.on(routes);
+        }
         var forms = new Forms(settings.spool(), settings.uploads());
         var server = HelidonServer.listen(settings);
         var address = address(settings.address(), server.port());

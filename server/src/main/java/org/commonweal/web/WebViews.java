@@ -1,6 +1,7 @@
 package org.commonweal.web;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the room's own templates show, and the small records that their pieces take.
@@ -73,6 +74,23 @@ public final class WebViews {
     /// @param large the picture's path
     /// @param alt what it shows, for those who do not see it
     public record Picture(String small, String large, String alt) {}
+
+    /// What `/styles` shows.
+    ///
+    /// @param form a form with something typed and something wrong
+    /// @param depths choices for radios
+    /// @param ways choices for checkboxes and a select
+    /// @param rows a summary list
+    /// @param example a request
+    public record Pieces(
+            Form form, List<Choice> depths, List<Choice> ways, List<Row> rows, Example example) {}
+
+    /// A request as `/styles` shows it.
+    ///
+    /// @param stations its way
+    /// @param late the way of one that is overdue
+    /// @param story what happened
+    public record Example(List<Station> stations, List<Station> late, List<Happening> story) {}
 
     /// The ids a field points to for its hint and error: the value of `aria-describedby`.
     ///
