@@ -3,10 +3,6 @@
 const CELL_ZOOM = 14;
 const KEPT_CELLS = 64;
 
-for (const box of document.querySelectorAll("[data-map]")) {
-  open(box).catch(() => (box.hidden = true));
-}
-
 async function open(box) {
   const data = box.dataset;
   const base = new Base(data.map);
@@ -18,7 +14,7 @@ async function open(box) {
     zoomControl: false,
     minZoom: 10,
     maxZoom: 19,
-    maxBounds: bounds.pad(0.2),
+    maxBounds: bounds.pad(1),
     fadeAnimation: false,
     zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
   });
@@ -52,7 +48,7 @@ class Base {
   constructor(source) {
     this.source = source;
     this.cells = new Map();
-    this.overview = json(source);
+    this.overview = json(`${source}/overview`);
   }
 
   piece({ x, y, z }) {
@@ -63,7 +59,7 @@ class Base {
   cell(x, y) {
     const key = `${x}/${y}`;
     if (!this.cells.has(key)) {
-      this.cells.set(key, json(`${this.source}/${key}`).catch(() => null));
+      this.cells.set(key, json(`${this.source}/cell/${key}`).catch(() => null));
       if (this.cells.size > KEPT_CELLS) this.cells.delete(this.cells.keys().next().value);
     }
     return this.cells.get(key);
@@ -267,4 +263,11 @@ async function json(path) {
   const answer = await fetch(path);
   if (!answer.ok) throw new Error(path);
   return answer.json();
+}
+
+for (const box of document.querySelectorAll("[data-map]")) {
+  open(box).catch((error) => {
+    box.hidden = true;
+    console.warn("no map:", error);
+  });
 }

@@ -1,11 +1,13 @@
 package org.commonweal.web;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 
 /// Style sheets, scripts and pictures: under names that carry the hash of their content, so that
 /// readers keep them for ever.
@@ -51,6 +53,24 @@ final class Assets {
             throw Problem.notFound();
         }
         return Reply.zipped(asset.type(), asset.gzip()).immutable();
+    }
+
+    int size(String name) {
+        return asset(name).gzip().length;
+    }
+
+    String text(String name) throws IOException {
+        try (var plain = new GZIPInputStream(new ByteArrayInputStream(asset(name).gzip()))) {
+            return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private Asset asset(String name) {
+        var asset = byName.get(path(name).substring("/assets/".length()));
+        if (asset == null) {
+            throw new IllegalArgumentException("no asset " + name);
+        }
+        return asset;
     }
 
     private static byte[] read(String name) {

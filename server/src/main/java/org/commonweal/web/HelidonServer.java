@@ -3,8 +3,10 @@ package org.commonweal.web;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
@@ -38,6 +40,7 @@ final class HelidonServer implements AutoCloseable {
                         .shutdownGracePeriod(GRACE)
                         .maxPayloadSize(settings.uploads().bytesAll() + 1_000_000)
                         .idleConnectionTimeout(Duration.ofMinutes(2))
+                        .useNio(false) // its sockets have no read timeout
                         .connectionOptions(o -> o.readTimeout(SILENCE).tcpNoDelay(true))
                         .protocolsDiscoverServices(false)
                         .featuresDiscoverServices(false)
@@ -75,6 +78,9 @@ final class HelidonServer implements AutoCloseable {
             return;
         }
         var out = answers.answer(new Request(request));
+        if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+            response.whenSent(HelidonServer::end);
+        }
         response.status(out.status());
         out.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
         if (!out.cookies().isEmpty()) {
@@ -98,6 +104,11 @@ final class HelidonServer implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    // The server announces the end by itself, but would then wait for a next request.
+    private static void end() {
+        throw new CloseConnectionException("as the other side asked");
     }
 
     private static io.helidon.webserver.spi.ServerConnectionSelector http1() {

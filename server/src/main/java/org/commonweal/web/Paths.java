@@ -21,9 +21,6 @@ final class Paths {
         if (!rawPath.startsWith("/")) {
             throw Problem.of(400);
         }
-        if (rawPath.indexOf('%') < 0) {
-            return split(rawPath);
-        }
         var segments = new ArrayList<String>();
         for (var raw : split(rawPath)) {
             segments.add(decode(raw, false));
@@ -31,12 +28,13 @@ final class Paths {
         return segments;
     }
 
-    /// Decodes one name, value or segment.
+    /// Decodes one name, value or segment. A character beyond ASCII is taken as the byte it came
+    /// as.
     static String decode(String raw, boolean plusIsSpace) {
-        if (raw.indexOf('%') < 0 && (!plusIsSpace || raw.indexOf('+') < 0)) {
+        if (plain(raw, plusIsSpace)) {
             return text(raw);
         }
-        var bytes = new byte[raw.length() * 3];
+        var bytes = new byte[raw.length()];
         int length = 0;
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
@@ -46,13 +44,23 @@ final class Paths {
                 }
                 bytes[length++] = (byte) (hex(raw.charAt(i + 1)) << 4 | hex(raw.charAt(i + 2)));
                 i += 2;
-            } else if (c > 0x7e) {
+            } else if (c > 0xff) {
                 throw Problem.of(400);
             } else {
                 bytes[length++] = (byte) (c == '+' && plusIsSpace ? ' ' : c);
             }
         }
         return utf8(bytes, 0, length);
+    }
+
+    private static boolean plain(String raw, boolean plusIsSpace) {
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c == '%' || c > 0x7e || (c == '+' && plusIsSpace)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Strict UTF-8 text without control characters other than tab and line ends.
