@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             EraseVerb.class,
             HideVerb.class,
             UserVerb.class,
-            ConfigVerb.class
+            ConfigVerb.class,
+            TrainVerb.class
         })
 public final class Commonweal implements Callable<Integer> {
     @Spec

@@ -26,7 +26,7 @@ final class Serving implements AutoCloseable {
         this.clock =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("desk-clock").daemon().factory());
-        clock.scheduleAtFixedRate(this::tick, 0, 20, TimeUnit.SECONDS);
+        var _ = clock.scheduleAtFixedRate(this::tick, 0, 20, TimeUnit.SECONDS);
     }
 
     /// Starts to serve.

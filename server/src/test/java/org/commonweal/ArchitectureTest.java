@@ -177,7 +177,7 @@ class ArchitectureTest {
         assertThat(owner).isNotEmpty();
         var wrong = new TreeSet<String>();
         for (var file : Docs.javaSources("server/src/main/java/org/commonweal")) {
-            var room = file.getParent().getFileName().toString();
+            var room = String.valueOf(file.getName(file.getNameCount() - 2));
             var code = Files.readString(file);
             for (var table : owner.entrySet()) {
                 var use =

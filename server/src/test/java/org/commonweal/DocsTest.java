@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.commonweal.config.TownFile;
@@ -145,7 +146,7 @@ class DocsTest {
         }
     }
 
-    private static void verbs(String name, CommandLine line, String page, TreeSet<String> missing) {
+    private static void verbs(String name, CommandLine line, String page, Set<String> missing) {
         for (var option : line.getCommandSpec().options()) {
             for (var word : option.names()) {
                 if (!page.contains("`" + word + "`")) {

@@ -19,8 +19,8 @@ import org.commonweal.services.Catalogue;
 import org.commonweal.services.Reason;
 import org.commonweal.services.Service;
 
-/// What the invented people do without thinking: how they answer questions, leave their names, take pictures, and when they
-/// are at work.
+/// What the invented people do without thinking: how they answer questions, leave their names, take
+/// pictures, and when they are at work.
 final class Habits {
     private final Catalogue catalogue;
     private final Chance chance;

@@ -62,7 +62,8 @@ public final class History {
     /// @return how many were taken in
     public int play(Instant until, int count) {
         life.pictures(draw());
-        var acts = new PriorityQueue<Act>(Comparator.comparing(Act::at).thenComparing(Act::order));
+        var acts =
+                new PriorityQueue<Act>(Comparator.comparing(Act::at).thenComparingLong(Act::order));
         life.asks(clock.now(), until, count).forEach(acts::add);
         var tick = clock.now();
         while (!acts.isEmpty() && acts.peek().at().isBefore(until)) {

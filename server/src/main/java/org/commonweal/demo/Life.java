@@ -114,7 +114,8 @@ final class Life {
                         .answering(habits.answers(service, now))
                         .with(
                                 hasPhoto
-                                        ? habits.picture(sayings.scene(service.code()).orElseThrow())
+                                        ? habits.picture(
+                                                sayings.scene(service.code()).orElseThrow())
                                         : List.of())
                         .from(habits.contact());
         var byClerk = !clerks.isEmpty() && chance.below(6) == 0;

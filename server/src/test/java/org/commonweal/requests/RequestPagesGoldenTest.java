@@ -115,7 +115,9 @@ class RequestPagesGoldenTest {
         pages.town.hal.tells(
                 hole, new RequestCommand.Note("", List.of(), "Bring the small roller."));
         var hana = pages.signedIn("hana", Role.HANDLER, "streets");
-        PageText.golden("desk-request", hana.reads("/desk/requests/" + hole.number().digits()),
+        PageText.golden(
+                "desk-request",
+                hana.reads("/desk/requests/" + hole.number().digits()),
                 pages.address(),
                 "http://desk");
         PageText.golden("desk-list", hana.reads("/desk/agency"));

@@ -99,10 +99,7 @@ public final class TownPages implements AutoCloseable {
         town.close();
     }
 
-    /// One browser.
-    ///
-    /// @param cookie what it sends with everything, or empty
-    /// @param token what its forms carry when somebody is signed in, or empty
+    /// One browser, with its cookies and, when somebody is signed in, the token its forms carry.
     public final class Browser {
         private final Map<String, String> cookies = new LinkedHashMap<>();
         private final String token;
