@@ -76,7 +76,7 @@ sealed interface Engines extends AutoCloseable {
                             .setServerConfig("full_page_writes", "on")
                             .setServerConfig("max_connections", "100")
                             .setServerConfig("listen_addresses", "127.0.0.1")
-                            .setPGStartupWait(Duration.ofSeconds(120))
+                            .setPGStartupWait(Duration.ofMinutes(2))
                             .start());
         }
 
