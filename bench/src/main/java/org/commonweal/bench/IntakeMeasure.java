@@ -47,7 +47,7 @@ final class IntakeMeasure implements Measure {
         }
         table.print();
         System.out.println(
-                "Bar: at 64 clients at least 50 % of the group commit. A commit was durable on every side:");
+                "Bar: at 64 clients at least half of the group commit. A commit was durable on every side:");
         System.out.println(
                 "SQLite synchronous=FULL; PostgreSQL fsync, synchronous_commit and full_page_writes on.");
     }

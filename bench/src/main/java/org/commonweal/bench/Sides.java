@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /// Sides of one comparison, measured in turns: the order is shuffled in every round, and what
@@ -32,9 +33,9 @@ final class Sides {
             var names = new ArrayList<>(turns.keySet());
             Collections.shuffle(names, order);
             for (var name : names) {
-                var figures = turns.get(name).take();
+                var figures = Objects.requireNonNull(turns.get(name)).take();
                 if (round > 0) {
-                    taken.get(name).add(figures);
+                    Objects.requireNonNull(taken.get(name)).add(figures);
                 }
             }
         }
@@ -43,13 +44,16 @@ final class Sides {
 
     /// The median of a side's figure.
     double median(String name, int figure) {
-        return middle(taken.get(name).stream().mapToDouble(figures -> figures[figure]).toArray());
+        return middle(
+                Objects.requireNonNull(taken.get(name)).stream()
+                        .mapToDouble(figures -> figures[figure])
+                        .toArray());
     }
 
     /// The median of one side's figure as a share of another's in the same round.
     double ratio(String name, String other, int figure) {
-        var mine = taken.get(name);
-        var theirs = taken.get(other);
+        var mine = Objects.requireNonNull(taken.get(name));
+        var theirs = Objects.requireNonNull(taken.get(other));
         var ratios = new double[mine.size()];
         for (int i = 0; i < ratios.length; i++) {
             ratios[i] = mine.get(i)[figure] / theirs.get(i)[figure];
@@ -59,8 +63,8 @@ final class Sides {
 
     /// The smallest and the largest of those shares, to show how far to trust the median.
     String spread(String name, String other, int figure) {
-        var mine = taken.get(name);
-        var theirs = taken.get(other);
+        var mine = Objects.requireNonNull(taken.get(name));
+        var theirs = Objects.requireNonNull(taken.get(other));
         double least = Double.MAX_VALUE;
         double most = 0;
         for (int i = 0; i < mine.size(); i++) {

@@ -1,10 +1,9 @@
 package org.commonweal.journeys;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// The invented town's desk, started once for all stories of a run, with a small history. Stories
 /// share it, so each tells of a request of its own and counts nothing it did not make.

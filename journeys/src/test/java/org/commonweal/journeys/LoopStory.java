@@ -2,11 +2,10 @@ package org.commonweal.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The whole loop, by hand: asked, promised, worked on, reported done, judged "not resolved", back
 /// at somebody else's desk, done again, judged resolved, and proved from outside.

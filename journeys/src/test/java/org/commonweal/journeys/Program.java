@@ -1,7 +1,5 @@
 package org.commonweal.journeys;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The real program in a process of its own, serving a desk on a free port of loopback with an
 /// empty data folder. Its address and its staff's sign-ins are read from what it prints. Closing

@@ -1,10 +1,7 @@
 package org.commonweal.journeys;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
-
-import org.commonweal.verifier.Verifier;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.commonweal.verifier.Verifier;
 
 /// What anybody can check from outside, by the verifier and from served bytes only.
 final class Proofs {

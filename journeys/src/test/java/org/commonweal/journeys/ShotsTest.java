@@ -1,10 +1,9 @@
 package org.commonweal.journeys;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
 
 /// Pictures of every page for looking at: `./dev shots`.
 @EnabledIfSystemProperty(
