@@ -40,6 +40,8 @@ class WordsTest {
                     .map(m -> m.group(1))
                     .filter(key -> rooms.contains(key.substring(0, key.indexOf('.'))))
                     .filter(key -> !words.knows(key))
+                    // A room may say its own words by the end of their names.
+                    .filter(key -> !words.knows(room(file) + "." + key))
                     .forEach(key -> missing.add(file.getFileName() + ": " + key));
         }
         assertThat(missing).isEmpty();
@@ -61,6 +63,10 @@ class WordsTest {
             }
         }
         assertThat(unnamed).isEmpty();
+    }
+
+    private static String room(Path file) {
+        return file.getName(file.getNameCount() - 2).toString();
     }
 
     private static String[] rooms() throws IOException {
