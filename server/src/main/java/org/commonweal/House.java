@@ -22,14 +22,14 @@ import org.commonweal.places.MapPages;
 import org.commonweal.places.Places;
 import org.commonweal.record.Record;
 import org.commonweal.record.RecordPages;
-import org.commonweal.requests.AskerVisits;
 import org.commonweal.requests.RequestKeys;
-import org.commonweal.requests.RequestPages;
-import org.commonweal.requests.RequestTelling;
 import org.commonweal.requests.Requests;
 import org.commonweal.requests.Windows;
 import org.commonweal.services.Services;
 import org.commonweal.store.Store;
+import org.commonweal.verdicts.AskerVisits;
+import org.commonweal.verdicts.RequestPages;
+import org.commonweal.verdicts.RequestTelling;
 import org.commonweal.web.Limits;
 import org.commonweal.web.Routes;
 import org.commonweal.web.Web;
@@ -41,7 +41,7 @@ import org.commonweal.web.Words;
 final class House implements AutoCloseable {
     /// The rooms that speak: each has a file of words.
     static final String[] SPEAKING = {
-        "web", "services", "people", "photos", "requests", "asking", "desk"
+        "web", "services", "people", "photos", "requests", "verdicts", "asking", "desk"
     };
 
     private final Town town;

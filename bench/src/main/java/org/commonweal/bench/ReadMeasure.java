@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.commonweal.outside.Chance;
-import org.commonweal.requests.AskerVisits;
 import org.commonweal.requests.RequestNumber;
-import org.commonweal.requests.RequestPages;
-import org.commonweal.requests.RequestTelling;
+import org.commonweal.verdicts.AskerVisits;
+import org.commonweal.verdicts.RequestPages;
+import org.commonweal.verdicts.RequestTelling;
 import org.commonweal.web.Access;
 import org.commonweal.web.Limits;
 import org.commonweal.web.Reply;
@@ -48,7 +48,14 @@ final class ReadMeasure implements Measure {
                     WebSettings.local(
                             "Alderhaven", 0, house.town.zone(), folder.path().resolve("spool"));
             var words =
-                    Words.load(Locale.ENGLISH, "web", "services", "people", "photos", "requests");
+                    Words.load(
+                            Locale.ENGLISH,
+                            "web",
+                            "services",
+                            "people",
+                            "photos",
+                            "requests",
+                            "verdicts");
             try (var web = Web.start(settings, routes(house), SignIn.NOBODY, words, house.now)) {
                 measure(options, web, numbers);
             }

@@ -134,7 +134,7 @@ final class DeskForms {
             checked = checked.wrong("photos", shell.say("desk.wrong.photos"));
         }
         if (act == DeskAct.VERDICT && !form.text("content").matches("[1-5]?")) {
-            checked = checked.wrong("content", shell.say("requests.judge.content.wrong"));
+            checked = checked.wrong("content", shell.say("verdicts.judge.content.wrong"));
         }
         return checked;
     }

@@ -3,9 +3,9 @@ package org.commonweal.desk;
 import org.commonweal.people.People;
 import org.commonweal.photos.Photos;
 import org.commonweal.places.Places;
-import org.commonweal.requests.RequestTelling;
 import org.commonweal.requests.Requests;
 import org.commonweal.services.Services;
+import org.commonweal.verdicts.RequestTelling;
 import org.commonweal.web.Limits;
 
 /// The doors the desk stands on.

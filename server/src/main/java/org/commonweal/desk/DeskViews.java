@@ -1,7 +1,7 @@
 package org.commonweal.desk;
 
 import java.util.List;
-import org.commonweal.requests.RequestViews;
+import org.commonweal.verdicts.RequestViews;
 import org.commonweal.web.Form;
 import org.commonweal.web.WebViews;
 

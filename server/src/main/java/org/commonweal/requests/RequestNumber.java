@@ -39,10 +39,10 @@ public record RequestNumber(long value) implements Comparable<RequestNumber> {
         }
     }
 
-    /// The number of the n-th request of a desk.
+    /// The number of the n-th request of a desk; to a page, an example that reads as a real one.
     ///
     /// @param sequence counted from 0, below [#CAPACITY]
-    static RequestNumber nth(long sequence) {
+    public static RequestNumber nth(long sequence) {
         if (sequence < 0 || sequence >= CAPACITY) {
             throw new IllegalStateException("this desk has used all its numbers");
         }

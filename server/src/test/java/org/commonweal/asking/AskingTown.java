@@ -85,7 +85,9 @@ final class AskingTown implements AutoCloseable {
                 "/requests/{number}",
                 Access.PUBLIC,
                 x -> Reply.text("request " + x.path("number")));
-        desk = TestDesk.of(folder, routes, SignIn.NOBODY, "asking", "photos", "requests");
+        desk =
+                TestDesk.of(
+                        folder, routes, SignIn.NOBODY, "asking", "photos", "requests", "verdicts");
     }
 
     private Services published(Places places) {

@@ -18,10 +18,10 @@ import org.commonweal.people.PeoplePages;
 import org.commonweal.people.Role;
 import org.commonweal.photos.PhotoPages;
 import org.commonweal.record.RecordPages;
-import org.commonweal.requests.AskerVisits;
-import org.commonweal.requests.RequestPages;
-import org.commonweal.requests.RequestTelling;
 import org.commonweal.requests.Windows;
+import org.commonweal.verdicts.AskerVisits;
+import org.commonweal.verdicts.RequestPages;
+import org.commonweal.verdicts.RequestTelling;
 import org.commonweal.web.Limits;
 import org.commonweal.web.Routes;
 import org.commonweal.web.TestDesk;
@@ -61,7 +61,9 @@ public final class TownPages implements AutoCloseable {
         new RecordPages(town.record).addTo(routes);
         var people = new PeoplePages(town.people, limits, "/desk");
         people.register(routes);
-        desk = TestDesk.of(folder, routes, people, "requests", "desk", "people", "photos");
+        desk =
+                TestDesk.of(
+                        folder, routes, people, "requests", "verdicts", "desk", "people", "photos");
     }
 
     /// Where it is served.
