@@ -37,7 +37,7 @@ async function open(box) {
   new Drawn({ attribution: plain(town.credit), bounds: bounds.pad(0.05) }).addTo(map);
   const start = place(data.lat, data.lon) ?? (data.into && typed(data.into));
   if (start) map.setView(start, 17);
-  else map.fitBounds(bounds);
+  else map.setView(bounds.getCenter(), map.getBoundsZoom(bounds) + 1);
   if (data.pick === "true") pick(map, box, base, start);
   else if (start) L.marker(start, { icon: pin(), keyboard: false, interactive: false }).addTo(map);
   if (data.markers) markers(map, data.markers);
