@@ -36,8 +36,8 @@ final class DemoVerb extends DeskOptions implements Callable<Integer> {
     @Option(
             names = "--requests",
             paramLabel = "N",
-            description = "How many requests the history holds; default 2400.")
-    int requests = 2400;
+            description = "How many requests the history holds; default 2100.")
+    int requests = 2100;
 
     @Spec @Nullable CommandSpec spec;
 

@@ -1,6 +1,7 @@
 package org.commonweal;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.commonweal.asking.AskingPages;
 import org.commonweal.asking.AskingRooms;
@@ -15,6 +16,7 @@ import org.commonweal.outside.Now;
 import org.commonweal.outside.SystemNow;
 import org.commonweal.people.People;
 import org.commonweal.people.PeoplePages;
+import org.commonweal.people.StaffMember;
 import org.commonweal.photos.PhotoLimits;
 import org.commonweal.photos.PhotoPages;
 import org.commonweal.photos.Photos;
@@ -130,6 +132,21 @@ final class House implements AutoCloseable {
         return all;
     }
 
+    /// Whether every refusal by those who work here now could be appealed to somebody.
+    boolean hasSecondEyes() {
+        return SecondEyes.missing(places.agencies(), places.appeals(), people.list()).isEmpty();
+    }
+
+    /// Refuses to go on when a refusal by somebody could be appealed to nobody.
+    ///
+    /// @param staff the accounts as they would be
+    void demandSecondEyes(List<StaffMember> staff) {
+        SecondEyes.missing(places.agencies(), places.appeals(), staff)
+                .ifPresent(missing -> {
+                    throw new Cannot(missing);
+                });
+    }
+
     /// Starts to serve the pages.
     Web serve(WebSettings settings) {
         return Web.start(settings, routes, signIn, Words.load(Locale.ENGLISH, SPEAKING), now);
@@ -182,20 +199,6 @@ final class House implements AutoCloseable {
 
     Imports imports() {
         return new Imports(requests, services.current(), places);
-    }
-
-    /// A password for a new account: four groups of letters and digits that are not mistaken for
-    /// each other.
-    String freshPassword() {
-        var letters = "abcdefghjkmnpqrstuvwxyz23456789";
-        var password = new StringBuilder();
-        for (int i = 0; i < 16; i++) {
-            if (i > 0 && i % 4 == 0) {
-                password.append('-');
-            }
-            password.append(letters.charAt(ids.chance().below(letters.length())));
-        }
-        return password.toString();
     }
 
     @Override

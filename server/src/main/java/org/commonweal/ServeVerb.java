@@ -18,6 +18,12 @@ final class ServeVerb extends DeskOptions implements Callable<Integer> {
     @Override
     public Integer call() {
         var house = House.open(town(""), this, data("data/desk"));
+        try {
+            house.demandSecondEyes(house.people().list());
+        } catch (Cannot e) {
+            house.close();
+            throw e;
+        }
         Serving.start(house, this, Objects.requireNonNull(spec).commandLine().getOut())
                 .untilStopped();
         return 0;

@@ -1,7 +1,9 @@
 package org.commonweal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.commonweal.people.People;
 import org.commonweal.people.Role;
 
 /// Who works at the two desks that come with the program. The passwords are made on the first start
@@ -45,6 +47,7 @@ final class Staffing {
                     new Post("isd-handler", "Inspectional Services, handler", Role.HANDLER, "isd"),
                     new Post("isd-lead", "Inspectional Services, lead", Role.LEAD, "isd"),
                     new Post("park-handler", "Parks, handler", Role.HANDLER, "park"),
+                    new Post("hotline-handler", "Mayor's Hotline, handler", Role.HANDLER, "info"),
                     new Post("hotline-lead", "Mayor's Hotline, lead", Role.LEAD, "info"),
                     new Post("clerk", "Clerk", Role.CLERK, ""),
                     new Post("admin", "Administrator", Role.ADMINISTRATOR, ""));
@@ -58,19 +61,21 @@ final class Staffing {
         var table =
                 new StringBuilder(
                         "Staff sign in at /sign-in. These passwords are shown this once:\n");
+        var hires = new ArrayList<People.Hire>();
         for (var post : posts) {
-            var password = house.freshPassword();
-            house.people()
-                    .add(
+            var password = house.people().suggestPassword();
+            hires.add(
+                    new People.Hire(
                             post.signInName,
                             post.name,
                             post.role,
                             Optional.of(post.agency).filter(agency -> !agency.isEmpty()),
-                            password);
+                            password));
             table.append(
                     "  %-14s %-22s %-14s %s%n"
                             .formatted(post.signInName, password, post.role.word(), post.name));
         }
+        house.people().addAll(hires);
         return table.toString();
     }
 }

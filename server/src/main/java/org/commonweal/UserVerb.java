@@ -97,7 +97,7 @@ final class UserVerb implements Callable<Integer> {
             if (agency != null && house.places().agency(agency).isEmpty()) {
                 throw new Cannot("there is no agency \"" + agency + "\" in the town file");
             }
-            var secret = password == null ? house.freshPassword() : password;
+            var secret = password == null ? house.people().suggestPassword() : password;
             house.people()
                     .add(
                             name,
@@ -138,6 +138,13 @@ final class UserVerb implements Callable<Integer> {
     static final class Disable extends OnAccount {
         @Override
         String on(House house) {
+            var without =
+                    house.people().list().stream()
+                            .filter(member -> !member.signInName().equals(name))
+                            .toList();
+            if (house.hasSecondEyes()) {
+                house.demandSecondEyes(without);
+            }
             house.people().disable(name);
             return name + " is disabled.";
         }
@@ -168,7 +175,7 @@ final class UserVerb implements Callable<Integer> {
 
         @Override
         String on(House house) {
-            var secret = password == null ? house.freshPassword() : password;
+            var secret = password == null ? house.people().suggestPassword() : password;
             house.people().setPassword(name, secret);
             return password == null
                     ? name + " may sign in with the password " + secret

@@ -18,8 +18,6 @@ import org.commonweal.services.Catalogue;
 /// @param emergency what to do when somebody is in danger; may be empty
 /// @param contact how to reach the desk without a computer; may be empty
 /// @param windows how long askers have
-/// @param appealsAgency code of the agency whose lead decides appeals where the refusing agency has
-///   no second person
 /// @param catalogue services, calendars and reasons
 /// @param atlas agencies, areas, routing and the base map
 public record Town(
@@ -33,7 +31,6 @@ public record Town(
         String emergency,
         String contact,
         Windows windows,
-        String appealsAgency,
         Catalogue catalogue,
         Atlas atlas) {
     public Town {

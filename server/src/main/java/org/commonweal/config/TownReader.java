@@ -96,7 +96,8 @@ final class TownReader {
                         routing,
                         map.layers(),
                         map.centre(),
-                        map.credit());
+                        map.credit(),
+                        appeals(town, known.agencies().stream().toList()));
         // A town with mistakes is never handed out, and its catalogue may not fit together.
         var catalogue =
                 problems.any()
@@ -113,7 +114,6 @@ final class TownReader {
                 town.text("emergency", ""),
                 town.text("contact", ""),
                 windows(town),
-                appeals(town, known.agencies().stream().toList()),
                 catalogue,
                 atlas);
     }

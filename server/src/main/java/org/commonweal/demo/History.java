@@ -22,10 +22,11 @@ import org.commonweal.services.Services;
 /// The door of the room: plays the town's past through the real loop.
 ///
 /// Everything goes through [Requests] as residents, handlers, clerks and leads would send it, with
-/// the clock turned to their moment; a day is one durable step. Called once, on an empty desk, by
+/// the clock turned to their moment; a week is one durable step. Called once, on an empty desk, by
 /// the demo.
 public final class History {
-    private static final Duration TICK = Duration.ofMinutes(30);
+    private static final Duration STEP = Duration.ofDays(7);
+    private static final Duration ROUNDED = Duration.ofSeconds(59);
 
     private final Requests requests;
     private final TurnedNow clock;
@@ -65,37 +66,31 @@ public final class History {
         var acts =
                 new PriorityQueue<Act>(Comparator.comparing(Act::at).thenComparingLong(Act::order));
         life.asks(clock.now(), until, count).forEach(acts::add);
-        var tick = clock.now();
         while (!acts.isEmpty() && acts.peek().at().isBefore(until)) {
-            var evening = acts.peek().at().plus(Duration.ofDays(1));
-            var first = tick;
-            tick =
-                    requests.together(desk -> {
-                        var due = first;
-                        while (!acts.isEmpty()
-                                && acts.peek().at().isBefore(evening)
-                                && acts.peek().at().isBefore(until)) {
-                            var act = acts.remove();
-                            due = pass(desk, due, act.at());
-                            turnTo(act.at());
-                            acts.addAll(act.play().on(desk, act.at()));
-                        }
-                        return due;
-                    });
+            var pause = acts.peek().at().plus(STEP);
+            requests.together(desk -> {
+                while (!acts.isEmpty()
+                        && acts.peek().at().isBefore(pause)
+                        && acts.peek().at().isBefore(until)) {
+                    var act = acts.remove();
+                    pass(desk, act.at());
+                    turnTo(act.at());
+                    acts.addAll(act.play().on(desk, act.at()));
+                }
+                return acts.size();
+            });
         }
         turnTo(until);
         requests.tick();
         return life.taken();
     }
 
-    private Instant pass(Requests.Together desk, Instant due, Instant to) {
-        var next = due;
-        while (next.isBefore(to)) {
-            turnTo(next);
+    // The desk's clock strikes at the minute for which something is due.
+    private void pass(Requests.Together desk, Instant to) {
+        for (var due = desk.next(); due.isPresent() && due.get().isBefore(to); due = desk.next()) {
+            turnTo(due.get().plus(ROUNDED));
             desk.tick();
-            next = next.plus(TICK);
         }
-        return next;
     }
 
     private void turnTo(Instant moment) {

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,16 +48,39 @@ public final class People {
     /// @throws IllegalArgumentException when the name is taken or bad, or the password weak
     public StaffMember add(
             String signInName, String name, Role role, Optional<String> agency, String password) {
-        var member = new StaffMember(0, signInName, name, role, agency, false, now.now());
-        Passwords.demandGood(signInName, password);
-        String hash = passwords.hash(password);
+        return addAll(List.of(new Hire(signInName, name, role, agency, password))).getFirst();
+    }
+
+    /// Somebody to be added, as [#add] takes it.
+    public record Hire(
+            String signInName, String name, Role role, Optional<String> agency, String password) {}
+
+    /// Adds several accounts, all or none; their passwords are hashed side by side.
+    ///
+    /// @return the new accounts, in the same order
+    /// @throws IllegalArgumentException as [#add], for the first that cannot be
+    public List<StaffMember> addAll(List<Hire> hires) {
+        var at = now.now();
+        var members = new ArrayList<StaffMember>();
+        for (var hire : hires) {
+            members.add(
+                    new StaffMember(
+                            0, hire.signInName, hire.name, hire.role, hire.agency, false, at));
+            Passwords.demandGood(hire.signInName, hire.password);
+        }
+        var hashes = hires.parallelStream().map(hire -> passwords.hash(hire.password)).toList();
         return store.write(tx -> {
-            if (PeopleTables.byName(tx, signInName).isPresent()) {
-                throw new IllegalArgumentException(
-                        "There is already an account \"%s\".".formatted(signInName));
+            var added = new ArrayList<StaffMember>();
+            for (int i = 0; i < members.size(); i++) {
+                var member = members.get(i);
+                if (PeopleTables.byName(tx, member.signInName()).isPresent()) {
+                    throw new IllegalArgumentException(
+                            "There is already an account \"%s\".".formatted(member.signInName()));
+                }
+                PeopleTables.insert(tx, member, hashes.get(i));
+                added.add(PeopleTables.byName(tx, member.signInName()).orElseThrow());
             }
-            PeopleTables.insert(tx, member, hash);
-            return PeopleTables.byName(tx, signInName).orElseThrow();
+            return added;
         });
     }
 
@@ -141,7 +165,7 @@ public final class People {
     /// @return those who can be given a request of this agency: its enabled handlers and leads, and
     ///   the jurisdiction's leads, by sign-in name
     public List<StaffMember> handlersFor(String agency) {
-        return list().stream().filter(m -> !m.disabled() && m.actor().handlesFor(agency)).toList();
+        return store.read(tx -> PeopleTables.handling(tx, agency));
     }
 
     /// @return a new password that is good and can be read aloud, to be shown once

@@ -58,6 +58,16 @@ final class PeopleTables {
         return tx.sql(MEMBER + "order by sign_in_name").list(PeopleTables::member);
     }
 
+    /// Who may handle for an agency, by sign-in name.
+    static List<StaffMember> handling(Tx tx, String agency) throws SQLException {
+        return tx.sql(
+                        MEMBER
+                                + "where disabled = 0 and ((role in ('handler', 'lead') and agency = ?)"
+                                + " or (role = 'lead' and agency is null)) order by sign_in_name")
+                .with(agency)
+                .list(PeopleTables::member);
+    }
+
     static Optional<Account> account(Tx tx, String signInName) throws SQLException {
         return tx.sql(
                         "select id, sign_in_name, name, role, agency, disabled, since,"

@@ -7,10 +7,10 @@ import java.util.Locale;
 ///
 /// This is the one place that says who may what:
 ///
-/// | role | handles requests | gets returns and appeals that have no second handler | files and types for residents | keeps accounts |
+/// | role | handles requests, and decides colleagues' refusals on appeal | decides appeals of agencies with no second person | files and types for residents | keeps accounts |
 /// |---|---|---|---|---|
 /// | handler | of the own agency | no | no | no |
-/// | lead | of the own agency, or of all without one | yes | no | no |
+/// | lead | of the own agency, or of all without one | when of no agency, or of the one the town names for appeals | no | no |
 /// | clerk | no | no | yes; never a verdict on the own agency | no |
 /// | administrator | no | no | no | yes |
 ///
@@ -48,7 +48,7 @@ public enum Role {
         return this == HANDLER || this == LEAD;
     }
 
-    /// @return whether returns and appeals come here when there is no second handler
+    /// @return whether this is who answers for others' work
     public boolean leads() {
         return this == LEAD;
     }

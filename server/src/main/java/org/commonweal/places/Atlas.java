@@ -12,6 +12,8 @@ import java.util.List;
 /// @param layers the base map, from the bottom up
 /// @param centre where the map opens
 /// @param credit who made the base map; shown wherever it is shown
+/// @param appeals code of the agency whose lead decides an appeal where the agency that refused has
+///   no second person; empty where no agency is named
 public record Atlas(
         List<Agency> agencies,
         List<AreaKind> kinds,
@@ -20,7 +22,8 @@ public record Atlas(
         Routing routing,
         List<Layer> layers,
         Point centre,
-        String credit) {
+        String credit,
+        String appeals) {
     public Atlas {
         agencies = List.copyOf(agencies);
         kinds = List.copyOf(kinds);

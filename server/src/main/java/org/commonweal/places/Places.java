@@ -43,6 +43,12 @@ public final class Places {
         return Optional.ofNullable(agencies.get(code));
     }
 
+    /// Code of the agency whose lead decides an appeal where the agency that refused has no second
+    /// person; empty where none is named.
+    public String appeals() {
+        return atlas.appeals();
+    }
+
     /// The kinds of area; the first is the kind that goes on the record.
     public List<AreaKind> kinds() {
         return atlas.kinds();

@@ -159,6 +159,17 @@ sealed interface Decision {
         return when(own, Because.OWN_REFUSAL);
     }
 
+    // Where the agency has nobody but the one who refused, the agency named for appeals lends its
+    // lead.
+    private static boolean lent(Request now, Actor.Staff lead, Facts facts) {
+        var refusal = now.round().refusal();
+        return now.state() == State.APPEALED
+                && refusal != null
+                && !facts.appeals().isEmpty()
+                && lead.isOf(facts.appeals())
+                && facts.crew().stream().allMatch(refusal.by()::equals);
+    }
+
     private static Because strange(Request now, Set<Who> may, Actor actor, Facts facts) {
         boolean forAsker = may.contains(Who.ASKER) && now.hasAsker();
         if (forAsker && actor instanceof Actor.Staff staff && staff.role() == Role.CLERK) {
@@ -189,6 +200,8 @@ sealed interface Decision {
                     case LEAD -> {
                         if (its || now.agency().isEmpty()) {
                             parts.add(Who.LEAD);
+                        } else if (lent(now, staff, facts)) {
+                            parts.add(Who.SECOND);
                         }
                     }
                     case CLERK -> {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reasons `kind:code` of all listed reasons
 /// @param crew ids of those who may handle for the agency: its handlers and leads, and the
 ///   jurisdiction's leads
+/// @param appeals code of the agency that lends its lead to an appeal where the refusing agency has
+///   no second person; empty where none is named
 /// @param codeShown whether the one who acts was given the asker's code
 /// @param reachable whether the asker could be told: left a way to be reached, or opened the link
 ///   since the agency's claim
@@ -30,6 +32,7 @@ record Facts(
         Set<String> agencies,
         Set<String> reasons,
         Set<String> crew,
+        String appeals,
         boolean codeShown,
         boolean reachable) {
 

@@ -56,6 +56,7 @@ final class Journal {
                 Set.of(),
                 Set.of(),
                 Set.of(),
+                "",
                 false,
                 false);
     }

@@ -6,6 +6,7 @@ import static org.commonweal.requests.RequestLife.Who.CLOCK;
 import static org.commonweal.requests.RequestLife.Who.DESK;
 import static org.commonweal.requests.RequestLife.Who.HANDLER;
 import static org.commonweal.requests.RequestLife.Who.LEAD;
+import static org.commonweal.requests.RequestLife.Who.SECOND;
 import static org.commonweal.requests.State.APPEALED;
 import static org.commonweal.requests.State.CLOSED_BEFORE;
 import static org.commonweal.requests.State.PROMISED;
@@ -43,6 +44,9 @@ public final class RequestLife {
         /// A lead of the agency that has it, or of the whole jurisdiction; while nobody has it, any
         /// lead.
         LEAD,
+        /// The jurisdiction's lead: of the agency named for appeals, where the agency that refused
+        /// has nobody but the one who did.
+        SECOND,
         /// A clerk.
         CLERK,
         /// The passing of time.
@@ -76,6 +80,7 @@ public final class RequestLife {
     private static final Set<State> OPEN =
             EnumSet.of(WAITING, PROMISED, UNDER_WAY, REPORTED_DONE, REFUSED, APPEALED);
     private static final Set<Who> AGENCY = EnumSet.of(HANDLER, LEAD);
+    private static final Set<Who> ANOTHER = EnumSet.of(HANDLER, LEAD, SECOND);
     private static final String AGAIN = "request.promised/1";
 
     private static final List<Row> ROWS =
@@ -124,14 +129,14 @@ public final class RequestLife {
                             only(APPEALED),
                             Kind.DECIDE_APPEAL,
                             "upheld",
-                            AGENCY,
+                            ANOTHER,
                             REFUSAL_FINAL,
                             "appeal.decided/1"),
                     row(
                             only(APPEALED),
                             Kind.DECIDE_APPEAL,
                             "overturned",
-                            AGENCY,
+                            ANOTHER,
                             PROMISED,
                             "appeal.decided/1",
                             AGAIN),

@@ -2,6 +2,7 @@ package org.commonweal.requests;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,14 @@ final class RequestLists {
         return query.page(tx, states, false);
     }
 
-    RequestList desk(Tx tx, Actor.Staff staff, Desk which, Filter narrow, String after, int limit)
+    RequestList desk(
+            Tx tx,
+            Actor.Staff staff,
+            List<String> lent,
+            Desk which,
+            Filter narrow,
+            String after,
+            int limit)
             throws SQLException {
         var query = new Merge("work_at", false, after, limit);
         query.where("work_at is not null");
@@ -56,8 +64,12 @@ final class RequestLists {
         if (which == Desk.WAITING ? !routes : !staff.role().handles()) {
             return new RequestList(List.of(), Optional.empty());
         }
-        if (which != Desk.WAITING) {
-            query.equal("agency", staff.agency().orElse(""));
+        if (which != Desk.WAITING && staff.agency().isPresent()) {
+            var agencies = new ArrayList<>(List.of(staff.agency().get()));
+            if (which == Desk.APPEALS) {
+                agencies.addAll(lent);
+            }
+            query.among("agency", agencies);
         }
         Set<State> states =
                 switch (which) {
@@ -123,6 +135,15 @@ final class RequestLists {
             if (!value.isEmpty()) {
                 when(column + " = ?", value);
             }
+        }
+
+        void among(String column, List<String> some) {
+            where(
+                    column
+                            + " in ("
+                            + String.join(", ", Collections.nCopies(some.size(), "?"))
+                            + ")");
+            values.addAll(some);
         }
 
         void when(String condition, @Nullable Object value) {

@@ -362,6 +362,13 @@ final class RequestTables {
                 .list(row -> row.number(1));
     }
 
+    /// When something is next due, if anything is.
+    Optional<Instant> nextAlarm(Tx tx) throws SQLException {
+        return tx.sql(
+                        "select alarm_at from requests where alarm_at is not null order by alarm_at limit 1")
+                .one(row -> row.instant("alarm_at"));
+    }
+
     /// Requests in whose window a downtime may have fallen.
     List<Long> windowsSince(Tx tx, Instant from) throws SQLException {
         return tx.sql("select id from requests where window_at > ? order by id")

@@ -16,6 +16,7 @@ import org.commonweal.people.People;
 import org.commonweal.people.Role;
 import org.commonweal.photos.PhotoId;
 import org.commonweal.photos.Photos;
+import org.commonweal.places.Agency;
 import org.commonweal.places.Places;
 import org.commonweal.record.Record;
 import org.commonweal.requests.Outcome.Because;
@@ -146,14 +147,14 @@ public final class Requests {
         }
         var line = found.get();
         var request = journal.request(tx, line);
+        var facts = situation.facts(tx, line, request, codeShown);
         if (line.confidential()
                 && !codeShown
                 && actor instanceof Actor.Staff staff
-                && !Sight.privy(request, staff)) {
+                && !Sight.privy(request, staff, facts)) {
             return new Outcome.Refused(Because.UNKNOWN_REQUEST);
         }
         var at = moment();
-        var facts = situation.facts(tx, line, request, codeShown);
         return switch (Decision.decide(request, command, actor, at, facts)) {
             case Decision.Refused(var because) -> new Outcome.Refused(because);
             case Decision.Happens(var events) when events.isEmpty() ->
@@ -200,12 +201,14 @@ public final class Requests {
         var at = moment();
         return store.read(tx -> {
             var seen = seen(tx, tables.byNumber(tx, number));
-            if (seen.isEmpty()
-                    || (seen.get().line().confidential()
-                            && !Sight.privy(seen.get().request(), staff))) {
+            if (seen.isEmpty()) {
                 return Optional.empty();
             }
             var facts = situation.facts(tx, seen.get().line(), seen.get().request(), false);
+            if (seen.get().line().confidential()
+                    && !Sight.privy(seen.get().request(), staff, facts)) {
+                return Optional.empty();
+            }
             return Optional.of(Sight.forStaff(seen.get(), staff, at, facts));
         });
     }
@@ -274,7 +277,18 @@ public final class Requests {
     ///
     /// @param narrow only its area and service are looked at; the list itself says the rest
     public RequestList desk(Actor.Staff staff, Desk which, Filter narrow, String after, int limit) {
-        return store.read(tx -> lists.desk(tx, staff, which, narrow, after, limit));
+        return store.read(tx -> lists.desk(tx, staff, lends(staff), which, narrow, after, limit));
+    }
+
+    /// Agencies that have no second person of their own, if this is somebody who is lent to them.
+    private List<String> lends(Actor.Staff staff) {
+        if (!staff.role().leads() || !staff.isOf(rooms.places().appeals())) {
+            return List.of();
+        }
+        return rooms.places().agencies().stream()
+                .map(Agency::code)
+                .filter(code -> rooms.people().handlersFor(code).size() < 2)
+                .toList();
     }
 
     /// The figures of whole months.
@@ -396,6 +410,11 @@ public final class Requests {
         /// As [Requests#tick()].
         public int tick() {
             return told(() -> clock.tick(tx, moment()));
+        }
+
+        /// The next moment at which [#tick()] has something to put on the record, if there is one.
+        public Optional<Instant> next() {
+            return told(() -> tables.nextAlarm(tx));
         }
 
         private <T> T told(Callable<T> step) {

@@ -158,15 +158,18 @@ final class Sight {
     }
 
     /// Whether somebody of staff may see private facts: those who handle for the agency that has
-    /// it, and while nobody has it, those who may route it.
-    static boolean privy(Request request, Actor.Staff staff) {
+    /// it, who is lent to decide its appeal, and while nobody has it, those who may route it.
+    static boolean privy(Request request, Actor.Staff staff, Facts facts) {
+        if (Decision.parts(request, staff, facts).contains(RequestLife.Who.SECOND)) {
+            return true;
+        }
         return request.agency().isEmpty()
                 ? staff.role().leads() || staff.role().clerks()
                 : staff.handlesFor(request.agency());
     }
 
     static RequestView.ForStaff forStaff(Seen seen, Actor.Staff staff, Instant at, Facts facts) {
-        boolean privy = privy(seen.request, staff);
+        boolean privy = privy(seen.request, staff, facts);
         return new RequestView.ForStaff(
                 view(seen),
                 seen.line.confidential(),

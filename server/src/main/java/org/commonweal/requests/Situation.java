@@ -48,6 +48,7 @@ final class Situation {
                 agencies,
                 reasons,
                 crew,
+                rooms.places().appeals(),
                 codeShown,
                 reachable(tx, line, request));
     }
@@ -70,6 +71,7 @@ final class Situation {
                 Set.of(),
                 Set.of(),
                 Set.of(),
+                "",
                 false,
                 false);
     }

@@ -17,7 +17,7 @@ import org.commonweal.outside.Chance;
 import org.commonweal.outside.Folder;
 import org.commonweal.outside.Ids;
 import org.commonweal.outside.TurnedNow;
-import org.commonweal.people.People;
+import org.commonweal.people.CheapPeople;
 import org.commonweal.photos.PhotoLimits;
 import org.commonweal.photos.PhotoPages;
 import org.commonweal.photos.Photos;
@@ -63,7 +63,7 @@ final class AskingTown implements AutoCloseable {
         var places = new Places(town.atlas());
         var services = published(places);
         var keys = RequestKeys.open(new Folder(folder.resolve("keys")), chance);
-        var people = new People(store, now, chance);
+        var people = CheapPeople.open(store, now, chance);
         var rooms = new Requests.Rooms(record, services, places, people, photos);
         requests = Requests.open(store, rooms, Windows.usual(town.zone()), keys, now);
         pages =

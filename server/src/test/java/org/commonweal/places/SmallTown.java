@@ -62,7 +62,8 @@ final class SmallTown {
                         layer(Layer.Kind.PARK, PARKS, GeoJson.Wanted.DRAWN_SURFACES),
                         layer(Layer.Kind.STREET, STREETS, GeoJson.Wanted.LINES)),
                 new Point(0.005, 0.01),
-                "Drawn by <us> & friends");
+                "Drawn by <us> & friends",
+                "roads");
     }
 
     static List<GeoJson.Feature> read(String json, GeoJson.Wanted wanted) {

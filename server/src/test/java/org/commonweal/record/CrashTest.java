@@ -62,7 +62,9 @@ class CrashTest {
             Thread.sleep(random.nextInt(900)); // while it opens, perhaps
         } else {
             assertThat(desk.await(0)).isEqualTo("ready");
-            Thread.sleep(random.nextInt(300));
+            // In the middle of some piece of work, however quick the machine is.
+            desk.await(1 + random.nextInt(120));
+            Thread.sleep(random.nextInt(8));
         }
         for (var line : desk.kill()) {
             var words = line.split(" ");

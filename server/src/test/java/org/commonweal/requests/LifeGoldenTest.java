@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -106,6 +107,29 @@ class LifeGoldenTest {
                         .isEqualTo(Decision.possible(request, actor.getValue(), at, facts));
             }
         }
+    }
+
+    @Test
+    void a_lead_is_lent_only_where_the_one_who_refused_is_alone() {
+        var refused = Objects.requireNonNull(samples().get("appealed"));
+        var lent = staff(6, Role.LEAD, "parks");
+        var uphold = new RequestCommand.DecideAppeal(true, "It is private.");
+        var refuser = Objects.requireNonNull(refused.round().refusal()).by();
+        var crews =
+                Map.of(Set.of(refuser), true, Set.<String>of(), true, Set.of(refuser, "2"), false);
+        crews.forEach((crew, may) -> {
+            var decision =
+                    Decision.decide(refused, uphold, lent, refused.since(), facts(false, crew));
+            assertThat(decision instanceof Decision.Happens).as("crew %s", crew).isEqualTo(may);
+        });
+        assertThat(
+                        Decision.decide(
+                                refused,
+                                uphold,
+                                staff(5, Role.HANDLER, "parks"),
+                                refused.since(),
+                                facts(false, Set.of(refuser))))
+                .isInstanceOf(Decision.Refused.class);
     }
 
     @Test
@@ -205,6 +229,10 @@ class LifeGoldenTest {
     }
 
     private static Facts facts(boolean codeShown) {
+        return facts(codeShown, Set.of("1", "2", "3", "4"));
+    }
+
+    private static Facts facts(boolean codeShown, Set<String> crew) {
         var pothole = Alderhaven.catalogue().service("pothole").orElseThrow();
         var terms =
                 new Facts.Terms(
@@ -219,7 +247,8 @@ class LifeGoldenTest {
                 terms,
                 Set.of("streets", "parks"),
                 Set.of("move:weather", "pause:parts", "refuse:not_ours"),
-                Set.of("1", "2", "3", "4"),
+                crew,
+                "parks",
                 codeShown,
                 true);
     }

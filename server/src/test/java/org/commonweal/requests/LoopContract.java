@@ -12,6 +12,7 @@ import java.util.Set;
 import org.commonweal.outside.Chance;
 import org.commonweal.outside.Folder;
 import org.commonweal.people.Actor;
+import org.commonweal.people.Role;
 import org.commonweal.photos.PhotoId;
 import org.commonweal.requests.Outcome.Because;
 import org.commonweal.requests.RequestCommand.Kind;
@@ -241,6 +242,27 @@ abstract class LoopContract {
         assertThat(figures.refused()).isEqualTo(2);
         assertThat(figures.appealed()).isEqualTo(2);
         assertThat(figures.overturned()).isEqualTo(1);
+    }
+
+    @Test
+    void where_the_one_who_refused_works_alone_the_lead_named_for_appeals_decides() {
+        var lea = town.worker("lea", Role.LEAD, "parks");
+        var worry = ada.asks("safeguarding", MILL_LANE);
+        var no = new RequestCommand.Refuse("not_ours", "For the county.", "The county's care.");
+        town.cara.tells(worry, no);
+        ada.tells(worry, new RequestCommand.Appeal("The county sent me here."));
+        assertThat(desk(lea, Desk.APPEALS)).isEmpty();
+        lea.isRefused(worry, new RequestCommand.DecideAppeal(true, "No."), Because.UNKNOWN_REQUEST);
+        town.people.disable("mayor");
+        assertThat(desk(lea, Desk.APPEALS)).containsExactly(worry.number());
+        assertThat(desk(town.pim, Desk.APPEALS)).isEmpty();
+        town.cara.isRefused(
+                worry, new RequestCommand.DecideAppeal(true, "No."), Because.OWN_REFUSAL);
+        lea.isRefused(worry, new RequestCommand.Note("Mine?", List.of(), ""), Because.NOT_YOURS);
+        lea.tells(worry, new RequestCommand.DecideAppeal(false, "It is ours to begin."));
+        assertThat(desk(town.cara, Desk.AGENCY)).containsExactly(worry.number());
+        assertThat(desk(lea, Desk.APPEALS)).isEmpty();
+        lea.isRefused(worry, new RequestCommand.Take(), Because.UNKNOWN_REQUEST);
     }
 
     @Test

@@ -100,7 +100,8 @@ public final class Alderhaven {
                                 new Routing.Rule(Set.of("safeguarding"), "", "care"))),
                 List.of(),
                 MILL_LANE,
-                "");
+                "",
+                "parks");
     }
 
     private static Area ward(String code, double south, double north) {

@@ -14,6 +14,7 @@ import org.commonweal.outside.Chance;
 import org.commonweal.outside.Folder;
 import org.commonweal.outside.TurnedNow;
 import org.commonweal.people.Actor;
+import org.commonweal.people.CheapPeople;
 import org.commonweal.people.People;
 import org.commonweal.people.Role;
 import org.commonweal.photos.PhotoLimits;
@@ -91,7 +92,7 @@ public final class Town implements AutoCloseable {
         record =
                 Record.open(
                         store, folder.resolve("keys"), "alderhaven.example/record", now, chance);
-        people = new People(store, now, chance);
+        people = CheapPeople.open(store, now, chance);
         photos = Photos.open(store, folder, now, PhotoLimits.ofThisMachine());
         places = new Places(Alderhaven.atlas());
         services = TownRegisters.publish(store, record, Alderhaven.catalogue(), places);
@@ -130,7 +131,8 @@ public final class Town implements AutoCloseable {
         requests.tick();
     }
 
-    private Worker worker(String name, Role role, String agency) {
+    /// Somebody new at the desk.
+    public Worker worker(String name, Role role, String agency) {
         var password = "a long walk by the river " + PEOPLE.incrementAndGet();
         var of = agency.isEmpty() ? Optional.<String>empty() : Optional.of(agency);
         var member = people.add(name, "Worker " + name, role, of, password);
