@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -18,6 +21,7 @@ public final class FreshStores {
     private static final String FILE = "commonweal.db";
     private static final Logger ROOT = Logger.getLogger("");
     private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final List<String> USED = new ArrayList<>();
     private static byte @Nullable [] template;
     private static @Nullable EmbeddedPostgres server;
 
@@ -53,8 +57,10 @@ public final class FreshStores {
                 sql("create database town_template");
                 Store.open(url("town_template")).close();
             }
+            USED.removeIf(FreshStores::dropped);
             var name = "town_" + DATABASES.incrementAndGet();
             sql("create database " + name + " template town_template");
+            USED.add(name);
             return url(name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -63,15 +69,35 @@ public final class FreshStores {
         }
     }
 
+    // Hundreds of databases would take the server half a minute to put away at its end. One that
+    // somebody is still connected to is left for the next time: the server would wait for them.
+    private static boolean dropped(String name) {
+        var free = "select 1 where not exists (select from pg_stat_activity where datname = ?)";
+        try (var connection = admin();
+                var asked = connection.prepareStatement(free)) {
+            asked.setString(1, name);
+            try (var row = asked.executeQuery()) {
+                return row.next()
+                        && connection.createStatement().executeUpdate("drop database " + name) == 0;
+            }
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static Connection admin() throws SQLException {
+        if (server == null) {
+            throw new IllegalStateException("no server yet");
+        }
+        return server.getPostgresDatabase().getConnection();
+    }
+
     /// Runs a statement on the test server as its owner, outside any database of a test.
     ///
     /// @param statement the SQL
     /// @throws SQLException as the server refused it
     public static synchronized void sql(String statement) throws SQLException {
-        if (server == null) {
-            throw new IllegalStateException("no server yet");
-        }
-        try (var connection = server.getPostgresDatabase().getConnection();
+        try (var connection = admin();
                 var prepared = connection.createStatement()) {
             prepared.execute(statement);
         }
