@@ -54,7 +54,7 @@ sealed interface Engines extends AutoCloseable {
                     config.createConnection(
                             "jdbc:sqlite:" + folder.resolve(database).resolve("commonweal.db"));
             try (var statement = connection.createStatement()) {
-                statement.execute("pragma wal_autocheckpoint = 4000");
+                statement.execute("pragma wal_autocheckpoint = 16000");
             }
             demand(connection, "pragma synchronous", "2");
             demand(connection, "pragma journal_mode", "wal");

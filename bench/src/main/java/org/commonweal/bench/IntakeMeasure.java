@@ -132,7 +132,7 @@ final class IntakeMeasure implements Measure {
                                         own.get(client).commit();
                                     }));
         }
-        sides.measure(options.rounds());
+        sides.warm(clients > 1 ? 3 : 1).measure(options.rounds());
         table.row(
                 engine,
                 Integer.toString(clients),

@@ -27,6 +27,16 @@ final class Sides {
         return this;
     }
 
+    /// Rounds whose figures are thrown away, until the code of every side is compiled.
+    Sides warm(int rounds) throws Exception {
+        for (int round = 0; round < rounds; round++) {
+            for (var turn : turns.values()) {
+                turn.take();
+            }
+        }
+        return this;
+    }
+
     /// One round whose figures are thrown away, then the rounds that count.
     Sides measure(int rounds) throws Exception {
         for (int round = 0; round <= rounds; round++) {

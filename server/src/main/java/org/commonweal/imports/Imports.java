@@ -23,13 +23,14 @@ import org.commonweal.imports.Row.Punctuality;
 import org.commonweal.places.Places;
 import org.commonweal.places.Point;
 import org.commonweal.requests.ImportedRow;
+import org.commonweal.requests.ReadyRows;
 import org.commonweal.requests.Requests;
 import org.commonweal.services.Catalogue;
 
 /// The door of the room: brings another desk's export in. Called by the operator, one run at a
 /// time; each batch of rows is one durable step, so a run that is stopped is simply started again.
 public final class Imports {
-    private static final int BATCH = 500;
+    private static final int BATCH = 1000;
 
     private final Requests requests;
     private final Catalogue catalogue;
@@ -99,17 +100,19 @@ public final class Imports {
             var size = Files.size(file);
             var pending = new ArrayList<Future<List<Boolean>>>();
             var batch = new ArrayList<ImportedRow>(BATCH);
+            var ready = Optional.<ReadyRows>empty();
             for (var read = reader.next(); read.isPresent(); read = reader.next()) {
                 run.take(read.get()).ifPresent(batch::add);
                 if (batch.size() == BATCH) {
                     run.settle(pending, 3);
-                    pending.add(send(writer, batch));
+                    ready = Optional.of(requests.ready(batch, ready));
+                    pending.add(send(writer, ready.get()));
                     batch = new ArrayList<>(BATCH);
                     progress.at(reader.position(), size, run.rows);
                 }
             }
             if (!batch.isEmpty()) {
-                pending.add(send(writer, batch));
+                pending.add(send(writer, requests.ready(batch, ready)));
             }
             run.settle(pending, 0);
             progress.at(size, size, run.rows);
@@ -119,7 +122,8 @@ public final class Imports {
         }
     }
 
-    private Future<List<Boolean>> send(ThreadPoolExecutor writer, List<ImportedRow> batch) {
+    // This thread reads and works out; the other waits for the store to write.
+    private Future<List<Boolean>> send(ThreadPoolExecutor writer, ReadyRows batch) {
         return writer.submit(() -> requests.imported(batch));
     }
 

@@ -1,6 +1,5 @@
 package org.commonweal.places;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -54,7 +53,20 @@ public record Point(double lat, double lon) {
     }
 
     private static String decimal(double degrees) {
-        String text = String.format(Locale.ROOT, "%.6f", degrees).replaceAll("\\.?0+$", "");
-        return text.equals("-0") ? "0" : text;
+        long millionths = Math.round(degrees * 1e6);
+        long rest = Math.abs(millionths) % 1_000_000;
+        var text = new StringBuilder(12);
+        if (millionths < 0) {
+            text.append('-');
+        }
+        text.append(Math.abs(millionths) / 1_000_000);
+        if (rest > 0) {
+            text.append('.');
+            for (long unit = 100_000; rest > 0; unit /= 10) {
+                text.append(rest / unit);
+                rest %= unit;
+            }
+        }
+        return text.toString();
     }
 }

@@ -33,7 +33,12 @@ final class Appender implements BatchHook {
     private record Mark(CompactRange range, int entries, int nodes, int undo, int codes) {}
 
     private record Undo(
-            CaseHandle handle, @Nullable CaseEnd before, long sealed, byte @Nullable [] body) {}
+            CaseHandle handle, @Nullable Moved before, long sealed, byte @Nullable [] body) {}
+
+    /// A case that this batch moved on.
+    ///
+    /// @param begun whether it began in this batch
+    private record Moved(CaseEnd end, boolean begun) {}
 
     private static final byte[] NOTHING = {};
 
@@ -46,7 +51,7 @@ final class Appender implements BatchHook {
     private final List<@Nullable Object[]> entries = new ArrayList<>();
     private final List<@Nullable Object[]> nodes = new ArrayList<>();
     private final Map<Long, byte[]> sealed = new HashMap<>();
-    private final Map<CaseHandle, CaseEnd> cases = new LinkedHashMap<>();
+    private final Map<CaseHandle, Moved> cases = new LinkedHashMap<>();
     private final List<Undo> undo = new ArrayList<>();
     private CompactRange range = new CompactRange();
     private @Nullable Tx batch;
@@ -123,24 +128,54 @@ final class Appender implements BatchHook {
         refuseOutside(tx);
         var handle = draft.handle();
         var pending = cases.get(handle);
-        var end = pending != null ? pending : RecordTables.caseEnd(tx, handle).orElse(null);
-        int step = end == null ? 0 : end.step() + 1;
+        var end = pending != null ? pending.end : RecordTables.caseEnd(tx, handle).orElse(null);
         if (end != null && end.confidential() != draft.confidential()) {
             throw new IllegalArgumentException(
                     "a case is confidential from its first entry to its last, or never");
         }
+        int step = end == null ? 0 : end.step() + 1;
         codes.check(draft, step);
-        var written =
-                new EntryDraft(
-                                draft.event(),
-                                handle,
-                                step,
-                                Optional.ofNullable(end).map(CaseEnd::hash),
-                                draft.at(),
-                                draft.confidential(),
-                                draft.members(),
-                                draft.fields())
-                        .write(chance::fill);
+        var prev = Optional.ofNullable(end).map(CaseEnd::hash);
+        return append(draft, step, pending, end, write(draft, step, prev));
+    }
+
+    /// Works out the first entry of a case, by any thread.
+    First first(Draft draft) {
+        return new First(draft, write(draft, 0, Optional.empty()));
+    }
+
+    /// Appends the first entry of a case that nobody ever heard of.
+    ///
+    /// @return its number
+    long append(Tx tx, First first) {
+        refuseOutside(tx);
+        if (cases.containsKey(first.draft.handle())) {
+            throw new IllegalArgumentException("the case has begun");
+        }
+        codes.check(first.draft, 0);
+        return append(first.draft, 0, null, null, first.written);
+    }
+
+    private EntryDraft.Written write(Draft draft, int step, Optional<byte[]> prev) {
+        return new EntryDraft(
+                        draft.event(),
+                        draft.handle(),
+                        step,
+                        prev,
+                        draft.at(),
+                        draft.confidential(),
+                        draft.members(),
+                        draft.fields())
+                .write(chance::fill);
+    }
+
+    private long append(
+            Draft draft,
+            int step,
+            @Nullable Moved pending,
+            @Nullable CaseEnd end,
+            EntryDraft.Written written) {
+        var handle = draft.handle();
         long n = range.size();
         range.append(written.hash(), this::closed);
         entries.add(new Object[] {n, end == null ? -1L : end.n(), written.hash(), written.bytes()});
@@ -148,7 +183,8 @@ final class Appender implements BatchHook {
             sealed.put(n, SealedFields.pack(written.sealed()));
         }
         undo.add(new Undo(handle, pending, n, null));
-        cases.put(handle, new CaseEnd(n, step, draft.confidential(), written.hash()));
+        var moved = new CaseEnd(n, step, draft.confidential(), written.hash());
+        cases.put(handle, new Moved(moved, step == 0 || pending != null && pending.begun));
         return n;
     }
 
@@ -182,7 +218,7 @@ final class Appender implements BatchHook {
     /// Where a case ends, this batch included.
     Optional<CaseEnd> caseEnd(Tx tx, CaseHandle handle) throws SQLException {
         var pending = tx.equals(batch) ? cases.get(handle) : null;
-        return pending != null ? Optional.of(pending) : RecordTables.caseEnd(tx, handle);
+        return pending != null ? Optional.of(pending.end) : RecordTables.caseEnd(tx, handle);
     }
 
     /// Replaces an entry's packed fields.
@@ -222,13 +258,21 @@ final class Appender implements BatchHook {
             }
         }
         RecordTables.addSealed(tx, rows);
-        rows.clear();
-        cases.forEach((handle, end) ->
-                rows.add(
+        var begun = new ArrayList<@Nullable Object[]>(cases.size());
+        var onward = new ArrayList<@Nullable Object[]>();
+        cases.forEach((handle, moved) -> {
+            var end = moved.end;
+            if (moved.begun) {
+                begun.add(
                         new Object[] {
                             handle.bytes(), end.n(), end.step(), end.confidential(), end.hash()
-                        }));
-        RecordTables.putCases(tx, rows);
+                        });
+            } else {
+                onward.add(new Object[] {end.n(), end.step(), end.hash(), handle.bytes()});
+            }
+        });
+        RecordTables.addCases(tx, begun);
+        RecordTables.moveCases(tx, onward);
         RecordTables.moveHead(tx, range, note.join());
     }
 

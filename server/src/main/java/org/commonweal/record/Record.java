@@ -112,6 +112,26 @@ public final class Record implements AutoCloseable {
         return appender.append(tx, draft);
     }
 
+    /// Works out the first entry of a case without a transaction, by any thread: most of what an
+    /// entry costs.
+    ///
+    /// @param draft what to say, of a case whose handle was just made and is on no entry
+    /// @return the entry, to be appended at most once
+    /// @throws IllegalArgumentException when the draft says something outside the vocabulary
+    public First first(Draft draft) {
+        return appender.first(draft);
+    }
+
+    /// Appends what [#first] worked out; as [#append(Tx, Draft)].
+    ///
+    /// @param tx a write of this record's store
+    /// @param first the case's first entry
+    /// @return the entry's number, from 0
+    /// @throws IllegalArgumentException when it names a code that is not in the published registers
+    public long append(Tx tx, First first) {
+        return appender.append(tx, first);
+    }
+
     /// The case that the desk's own entries belong to.
     ///
     /// @return the same for the life of the record

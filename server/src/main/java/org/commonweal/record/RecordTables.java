@@ -115,13 +115,14 @@ final class RecordTables {
         tx.sql("insert into record_sealed (n, body) values (?, ?)").runBatch(rows);
     }
 
-    static void putCases(Tx tx, List<@Nullable Object[]> rows) throws SQLException {
+    static void addCases(Tx tx, List<@Nullable Object[]> rows) throws SQLException {
         tx.sql(
-                        """
-                        insert into record_cases (handle, n, step, confidential, hash) values (?, ?, ?, ?, ?)
-                        on conflict (handle) do update set n = excluded.n, step = excluded.step, hash = excluded.hash\
-                        """)
+                        "insert into record_cases (handle, n, step, confidential, hash) values (?, ?, ?, ?, ?)")
                 .runBatch(rows);
+    }
+
+    static void moveCases(Tx tx, List<@Nullable Object[]> rows) throws SQLException {
+        tx.sql("update record_cases set n = ?, step = ?, hash = ? where handle = ?").runBatch(rows);
     }
 
     static Optional<CaseEnd> caseEnd(Tx tx, CaseHandle handle) throws SQLException {
@@ -146,10 +147,7 @@ final class RecordTables {
 
     private static Line line(Row row) throws SQLException {
         return new Line(
-                row.number("n"),
-                row.number("prev"),
-                Entry.parse(row.bytes("bytes")),
-                row.maybeBytes("body"));
+                row.number(1), row.number(2), Entry.parse(row.bytes(3)), row.maybeBytes("body"));
     }
 
     static void rewriteSealed(Tx tx, long n, byte[] body) throws SQLException {

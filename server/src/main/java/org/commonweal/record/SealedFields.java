@@ -64,7 +64,9 @@ record SealedFields(List<Slot> slots) {
         out.write(letter);
         out.writeBytes(opening.secret());
         var value = opening.value().getBytes(UTF_8);
-        out.writeBytes(ByteBuffer.allocate(4).putInt(value.length).array());
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            out.write(value.length >>> shift);
+        }
         out.writeBytes(value);
     }
 

@@ -1,11 +1,14 @@
 package org.commonweal.requests;
 
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.commonweal.requests.Windows.Downtime;
 import org.commonweal.store.Tx;
+import org.jspecify.annotations.Nullable;
 
 /// The desk's own tables beside the requests: when it was away, its last sign of life, and the keys
 /// under which something was taken in.
@@ -19,10 +22,25 @@ final class DeskTables {
                 .one(row -> new Before(row.bytes(1), row.number(2)));
     }
 
+    /// Adds those of some keys that something was taken in under.
+    void known(Tx tx, List<byte[]> keys, Set<ByteBuffer> known) throws SQLException {
+        if (keys.isEmpty()) {
+            return;
+        }
+        var marks = "?, ".repeat(keys.size() - 1) + "?";
+        tx.sql("select hash from request_client_keys where hash in (" + marks + ")")
+                .with(keys.toArray())
+                .each(row -> known.add(ByteBuffer.wrap(row.bytes(1))));
+    }
+
     void remember(Tx tx, byte[] key, byte[] body, long request) throws SQLException {
+        remember(tx, List.<@Nullable Object[]>of(new @Nullable Object[] {key, body, request}));
+    }
+
+    /// @param rows key, body and request of each
+    void remember(Tx tx, List<@Nullable Object[]> rows) throws SQLException {
         tx.sql("insert into request_client_keys (hash, body, request) values (?, ?, ?)")
-                .with(key, body, request)
-                .run();
+                .runBatch(rows);
     }
 
     void forgetClientKeys(Tx tx, long request) throws SQLException {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// The form of events on the record and in the tables: one flat map of text by the vocabulary's
 /// names, members and fields alike, absent ones left out.
 final class EventForm {
+    // As the record writes a time.
+    private static final int WHOLE_SECONDS = "2011-09-10T00:00:00Z".length();
+
     private EventForm() {}
 
     /// The event's own facts.
@@ -138,24 +141,36 @@ final class EventForm {
     ///
     /// @param before the request the event happens to; null for the first event
     static Map<String, String> facts(@Nullable Request before, RequestEvent event) {
-        var facts = new TreeMap<String, String>();
-        facts.put("round", "1");
-        if (before != null) {
-            facts.put("service", before.about().service());
-            facts.put("agency", before.agency());
-            facts.put("area", before.about().area());
-            facts.put("round", Integer.toString(before.round().number()));
+        var facts = facts(event);
+        var type = type(event.name());
+        repeat(type, facts, "service", before == null ? "" : before.about().service());
+        repeat(type, facts, "agency", before == null ? "" : before.agency());
+        repeat(type, facts, "area", before == null ? "" : before.about().area());
+        repeat(
+                type,
+                facts,
+                "round",
+                before == null ? "1" : Integer.toString(before.round().number()));
+        return facts;
+    }
+
+    private static void repeat(
+            EventType type, Map<String, String> facts, String name, String value) {
+        if (!isMember(type, name)) {
+            facts.remove(name);
+        } else if (!value.isEmpty()) {
+            facts.putIfAbsent(name, value);
         }
-        facts.putAll(facts(event));
-        var declared =
-                type(event.name()).members().stream().map(Member::name).collect(Collectors.toSet());
-        for (var repeated : List.of("service", "agency", "area", "round")) {
-            if (!declared.contains(repeated)) {
-                facts.remove(repeated);
+    }
+
+    /// Whether an event shows something in the clear under a name.
+    static boolean isMember(EventType type, String name) {
+        for (var member : type.members()) {
+            if (member.name().equals(name)) {
+                return true;
             }
         }
-        facts.values().removeIf(String::isEmpty);
-        return facts;
+        return false;
     }
 
     /// Reads an event back; facts that were erased or hidden are absent.
@@ -317,7 +332,8 @@ final class EventForm {
         return switch (kind) {
             case Member.Kind.Whole _, Member.Kind.Version _ -> Long.valueOf(text);
             case Member.Kind.Flag _ -> Boolean.valueOf(text);
-            case Member.Kind.Moment _ -> Instant.parse(text);
+            case Member.Kind.Moment _ ->
+                    text.length() == WHOLE_SECONDS ? text : Instant.parse(text);
             case Member.Kind.Names _ -> split(text);
             case Member.Kind.Word _,
                     Member.Kind.Code _,

@@ -6,62 +6,95 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.commonweal.store.AtEnd;
 import org.commonweal.store.Tx;
 import org.jspecify.annotations.Nullable;
 
-/// The counts of the front page, kept as the record is read on: each entry changes them by what the
-/// request counts for after it, less what it counted for before. So no page counts, and taking a
-/// verdict back takes its counts back.
+/// The counts of the front page, kept with every change: what the request counts for after it, less
+/// what it counted for before. So no page counts, and taking a verdict back takes its counts back.
+///
+/// Changes of a batch are added up first, so that a count that many requests share is written once.
 final class FigureTables {
+    // The place of the follower that counted before this room did so itself.
     private static final String POSITION = "position";
 
     private final ZoneId zone;
+    private final AtEnd<Change> adder = FigureTables::write;
 
     FigureTables(ZoneId zone) {
         this.zone = zone;
     }
 
-    private record Count(String month, String name) {}
+    record Count(String month, String name) {}
 
-    /// The entry up to which everything is counted; -1 before the first.
-    long position(Tx tx) throws SQLException {
-        return tx.sql("select count from request_figures where month = '' and name = ?")
-                .with(POSITION)
-                .one(row -> row.number(1))
-                .orElse(-1L);
-    }
+    /// By how much counts change.
+    ///
+    /// @param anew whether these are all there is, and what was counted before is dropped
+    record Change(boolean anew, Map<Count, Long> by) {}
 
-    /// Counts one entry of a case.
+    /// Counts what happened to one request.
     ///
     /// @param before the request before it; null when it was the first
-    void changed(Tx tx, @Nullable Request before, Request after) throws SQLException {
+    void changed(Tx tx, @Nullable Request before, Request after) {
+        count(tx, change(before, after));
+    }
+
+    /// Counts what [#change] worked out.
+    void count(Tx tx, Change change) {
+        tx.atEnd(adder, change);
+    }
+
+    /// What happened to one request, worked out by any thread.
+    Change change(@Nullable Request before, Request after) {
         var delta = counts(after);
         if (before != null) {
             counts(before).forEach((count, n) -> delta.merge(count, -n, Long::sum));
         }
-        for (var change : delta.entrySet()) {
-            if (change.getValue() != 0) {
-                add(tx, change.getKey().month, change.getKey().name, change.getValue());
+        return new Change(false, delta);
+    }
+
+    /// Counts everything anew.
+    ///
+    /// @param requests hands over each request there is
+    void recount(Tx tx, Requests requests) throws SQLException {
+        var all = new HashMap<Count, Long>();
+        requests.each(
+                request -> counts(request).forEach((count, n) -> all.merge(count, n, Long::sum)));
+        tx.atEnd(adder, new Change(true, all));
+    }
+
+    /// All requests, one after the other.
+    interface Requests {
+        void each(Consumer<Request> taker) throws SQLException;
+    }
+
+    /// Whether these counts were left by a follower, which may not have come to the end.
+    boolean followed(Tx tx) throws SQLException {
+        return tx.sql("select 1 from request_figures where month = '' and name = ?")
+                .with(POSITION)
+                .one(row -> row.number(1))
+                .isPresent();
+    }
+
+    private static void write(Tx tx, List<Change> changes) throws SQLException {
+        var sums = new HashMap<Count, Long>();
+        for (var change : changes) {
+            if (change.anew) {
+                tx.sql("delete from request_figures").run();
+                sums.clear();
+            }
+            change.by.forEach((count, n) -> sums.merge(count, n, Long::sum));
+        }
+        for (var sum : sums.entrySet()) {
+            if (sum.getValue() != 0) {
+                add(tx, sum.getKey().month, sum.getKey().name, sum.getValue());
             }
         }
-    }
-
-    /// Remembers how far it is counted.
-    void reached(Tx tx, long entry) throws SQLException {
-        tx.sql(
-                        """
-                        insert into request_figures (month, name, count) values ('', ?, ?)
-                        on conflict (month, name) do update set count = excluded.count
-                        """)
-                .with(POSITION, entry)
-                .run();
-    }
-
-    void clear(Tx tx) throws SQLException {
-        tx.sql("delete from request_figures").run();
     }
 
     private static void add(Tx tx, String month, String name, long n) throws SQLException {
@@ -72,9 +105,11 @@ final class FigureTables {
                         """)
                 .with(month, name, n)
                 .run();
-        tx.sql("delete from request_figures where month = ? and name = ? and count = 0")
-                .with(month, name)
-                .run();
+        if (n < 0) {
+            tx.sql("delete from request_figures where month = ? and name = ? and count = 0")
+                    .with(month, name)
+                    .run();
+        }
     }
 
     /// What one request counts for.

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -22,10 +21,10 @@ import org.commonweal.requests.Outcome.Because;
 import org.commonweal.requests.RequestEvent.Origin;
 import org.commonweal.requests.Requests.Rooms;
 import org.commonweal.services.Answers;
+import org.commonweal.services.Catalogue;
 import org.commonweal.services.Service;
 import org.commonweal.store.Tx;
 import org.commonweal.verifier.CanonicalJson;
-import org.jspecify.annotations.Nullable;
 
 /// Whether an asking can be taken, and what it then says on the record.
 final class Intake {
@@ -60,14 +59,37 @@ final class Intake {
         this.keys = keys;
     }
 
-    Asked ask(Tx tx, Actor actor, Ask ask, Optional<ClientKey> key, Instant at)
-            throws SQLException {
+    /// An asking looked at before the transaction, so that nobody waits for it.
+    ///
+    /// @param under what was offered then
+    /// @param key hash of the client's key
+    /// @param body hash of what is asked
+    record Looked(
+            Catalogue under,
+            Optional<Service> service,
+            Checked checked,
+            Optional<byte[]> key,
+            byte[] body) {}
+
+    Looked look(Ask ask, Optional<ClientKey> key) {
         var hash = key.map(k -> RequestKeys.sha256(k.scope() + "\u0000" + k.key()));
-        var body = body(ask);
+        return look(ask, hash, body(ask));
+    }
+
+    private Looked look(Ask ask, Optional<byte[]> key, byte[] body) {
+        var under = situation.offered();
+        var service = under.service(ask.service());
+        return new Looked(under, service, check(ask, service), key, body);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // another catalogue is another object, however alike
+    Asked ask(Tx tx, Actor actor, Ask ask, Looked before, Instant at) throws SQLException {
+        var hash = before.key();
+        var body = before.body();
         if (hash.isPresent()) {
-            var before = desk.before(tx, hash.get());
-            if (before.isPresent()) {
-                return again(tx, before.get(), body);
+            var taken = desk.before(tx, hash.get());
+            if (taken.isPresent()) {
+                return again(tx, taken.get(), body);
             }
         }
         boolean may =
@@ -76,8 +98,8 @@ final class Intake {
         if (!may) {
             return new Asked.Rejected(List.of(fault("channel", "requests.ask.clerks_only", "")));
         }
-        var offered = situation.offered(ask.service());
-        var checked = check(ask, offered);
+        var looked = before.under() == situation.offered() ? before : look(ask, hash, body);
+        var checked = looked.checked();
         if (!checked.faults().isEmpty()) {
             return new Asked.Rejected(checked.faults());
         }
@@ -88,13 +110,13 @@ final class Intake {
             return new Asked.Rejected(
                     List.of(fault("photos", "requests.ask.photo_unknown", photo)));
         }
-        var number = tables.nextNumber(tx);
-        var facts = situation.toAsk(tx, ask.service());
+        var number = RequestNumber.nth(tables.nextInSequence(tx));
+        var facts = situation.toAsk(ask.service());
         var begun =
                 journal.begin(
                         tx,
                         handle,
-                        offered.orElseThrow().confidential(),
+                        looked.service().orElseThrow().confidential(),
                         event(ask, checked, number),
                         at,
                         facts,
@@ -116,61 +138,6 @@ final class Intake {
         }
         var line = tables.byId(tx, before.request()).orElseThrow();
         return new Asked.Again(line.number(), line.id());
-    }
-
-    /// Takes one row of another desk's export.
-    ///
-    /// @return false when it was taken before
-    boolean imported(Tx tx, ImportedRow row, Instant at, Facts facts) throws SQLException {
-        var hash = RequestKeys.sha256("import/" + row.source() + "\u0000" + row.sourceId());
-        if (desk.before(tx, hash).isPresent()) {
-            return false;
-        }
-        known(situation.offered(row.service()).isPresent(), "service", row.service());
-        known(
-                row.agency().isEmpty() || places.agency(row.agency()).isPresent(),
-                "agency",
-                row.agency());
-        known(row.area().isEmpty() || places.area(row.area()).isPresent(), "area", row.area());
-        var point = row.point();
-        var event =
-                new RequestEvent.Imported(
-                        row.service(),
-                        row.agency(),
-                        row.area(),
-                        row.source(),
-                        row.open(),
-                        row.opened().truncatedTo(ChronoUnit.SECONDS),
-                        seconds(row.target()),
-                        seconds(row.closed()),
-                        row.kept(),
-                        tables.nextNumber(tx).digits(),
-                        Content.lines(row.words()),
-                        row.place().strip(),
-                        point == null ? "" : point.text(),
-                        Content.lines(row.closingNote()),
-                        row.sourceId(),
-                        row.attributes().isEmpty()
-                                ? ""
-                                : new String(CanonicalJson.format(row.attributes()), UTF_8),
-                        List.of());
-        boolean confidential = situation.offered(row.service()).orElseThrow().confidential();
-        var begun =
-                journal.begin(
-                        tx, journal.newCase(), confidential, event, at, facts, _ -> List.of());
-        desk.remember(tx, hash, new byte[0], begun.request().about().id());
-        return true;
-    }
-
-    private static @Nullable Instant seconds(@Nullable Instant at) {
-        return at == null ? null : at.truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    private static void known(boolean known, String what, String code) {
-        if (!known) {
-            throw new IllegalArgumentException(
-                    "the row names the %s \"%s\", which is not here".formatted(what, code));
-        }
     }
 
     /// What came of the check.

@@ -11,11 +11,13 @@ import java.util.Set;
 import org.commonweal.outside.Ids;
 import org.commonweal.record.Draft;
 import org.commonweal.record.Erasures.Withdrawn;
+import org.commonweal.record.First;
 import org.commonweal.record.Record;
 import org.commonweal.record.Stored;
 import org.commonweal.requests.Windows.Downtime;
 import org.commonweal.store.Tx;
 import org.commonweal.verifier.CaseHandle;
+import org.jspecify.annotations.Nullable;
 
 /// Where events become entries and rows in one transaction, and where entries become the same rows
 /// again.
@@ -27,13 +29,21 @@ final class Journal {
     private final Record record;
     private final RequestTables tables;
     private final DeskTables desk;
+    private final FigureTables figures;
     private final Windows windows;
     private final Ids ids;
 
-    Journal(Record record, RequestTables tables, DeskTables desk, Windows windows, Ids ids) {
+    Journal(
+            Record record,
+            RequestTables tables,
+            DeskTables desk,
+            FigureTables figures,
+            Windows windows,
+            Ids ids) {
         this.record = record;
         this.tables = tables;
         this.desk = desk;
+        this.figures = figures;
         this.windows = windows;
         this.ids = ids;
     }
@@ -76,27 +86,50 @@ final class Journal {
             Then then)
             throws SQLException {
         var own = EventForm.facts(null, first);
-        long id = append(tx, handle, confidential, at, first.name(), own);
+        long id = record.append(tx, first(handle, confidential, first.name(), at, own));
         var now = Request.begin(id, confidential, first, at);
         long last = id;
-        var entries = new ArrayList<Entry>();
-        entries.add(new Entry(id, first.name(), own));
+        var steps = new ArrayList<@Nullable Object[]>();
+        steps.add(RequestRows.numbered(RequestRows.step(0, first.name(), at, own), id, id));
         for (var event : then.after(now)) {
             var more = EventForm.facts(now, event);
             last = append(tx, handle, confidential, at, event.name(), more);
-            entries.add(new Entry(last, event.name(), more));
+            var row = RequestRows.step(steps.size(), event.name(), at, more);
+            steps.add(RequestRows.numbered(row, id, last));
             now = now.evolve(event, at);
         }
-        var derived = Derived.of(now, facts);
-        tables.insert(tx, handle.bytes(), own, at, now, derived, last, entries.size());
-        for (int step = 0; step < entries.size(); step++) {
-            var entry = entries.get(step);
-            tables.addStep(tx, id, confidential, step, entry.n, entry.event, at, entry.facts);
-        }
+        var row = RequestRows.request(handle.bytes(), own, at, now, Derived.of(now, facts));
+        tables.insert(tx, RequestRows.numbered(row, id, last, steps.size()));
+        RequestRows.addSteps(tx, steps);
+        RequestRows.addPhotos(tx, id, confidential, 0, own);
+        figures.changed(tx, null, now);
         return new Begun(now, last);
     }
 
-    private record Entry(long n, String event, Map<String, String> facts) {}
+    /// Works out the first entry of a case.
+    First first(
+            CaseHandle handle,
+            boolean confidential,
+            String event,
+            Instant at,
+            Map<String, String> facts) {
+        return record.first(draft(handle, confidential, at, event, facts));
+    }
+
+    private static Draft draft(
+            CaseHandle handle,
+            boolean confidential,
+            Instant at,
+            String event,
+            Map<String, String> facts) {
+        return new Draft(
+                event,
+                handle,
+                confidential,
+                at,
+                EventForm.members(event, facts),
+                EventForm.fields(event, facts));
+    }
 
     /// Goes on with a case.
     ///
@@ -115,6 +148,7 @@ final class Journal {
             now = now.evolve(event, at);
         }
         tables.update(tx, now, Derived.of(now, facts), at, last, step);
+        figures.changed(tx, before, now);
         return new Begun(now, last);
     }
 
@@ -126,15 +160,7 @@ final class Journal {
             String event,
             Map<String, String> facts)
             throws SQLException {
-        return record.append(
-                tx,
-                new Draft(
-                        event,
-                        handle,
-                        confidential,
-                        at,
-                        EventForm.members(event, facts),
-                        EventForm.fields(event, facts)));
+        return record.append(tx, draft(handle, confidential, at, event, facts));
     }
 
     /// The desk was away: every window that ran then ends later.
@@ -201,33 +227,21 @@ final class Journal {
         void take(Stored stored) throws SQLException;
     }
 
-    /// Counts what is not counted yet, up to some entries.
-    ///
-    /// @return the entry up to which everything is counted now
-    long count(Tx tx, FigureTables figures, int most) throws SQLException {
-        long next = figures.position(tx) + 1;
-        for (int i = 0; i < most; i++, next++) {
-            var stored = record.find(tx, next);
-            if (stored.isEmpty()) {
-                break;
-            }
-            count(tx, figures, stored.get());
-        }
-        figures.reached(tx, next - 1);
-        return next - 1;
-    }
-
-    private void count(Tx tx, FigureTables figures, Stored stored) throws SQLException {
-        var line = tables.byHandle(tx, stored.entry().handle().bytes());
-        if (line.isPresent()) {
-            var steps = tables.steps(tx, line.get().id());
-            int step = stored.entry().step();
-            if (steps.get(step).asEvent().isPresent()) {
-                var before = step == 0 ? null : RequestTables.fold(line.get(), steps, step);
-                var after = RequestTables.fold(line.get(), steps, step + 1);
-                figures.changed(tx, before, after);
-            }
-        }
+    /// Counts all requests anew.
+    void recount(Tx tx) throws SQLException {
+        figures.recount(
+                tx,
+                taker -> {
+                    long after = -1;
+                    for (var page = tables.after(tx, after);
+                            !page.isEmpty();
+                            page = tables.after(tx, after)) {
+                        for (var line : page) {
+                            taker.accept(request(tx, line));
+                            after = line.id();
+                        }
+                    }
+                });
     }
 
     /// Makes the rows of one entry again. Entries of other rooms are passed over.
@@ -257,7 +271,8 @@ final class Journal {
                 var own = EventForm.facts(null, event.get());
                 var now = Request.begin(stored.n(), entry.confidential(), event.get(), at);
                 var derived = Derived.of(now, time(tx));
-                tables.insert(tx, handle, own, at, now, derived, stored.n(), 1);
+                var row = RequestRows.request(handle, own, at, now, derived);
+                tables.insert(tx, RequestRows.numbered(row, stored.n(), stored.n(), 1));
                 tables.addStep(tx, stored.n(), entry.confidential(), 0, stored.n(), name, at, own);
             }
             return;

@@ -14,6 +14,7 @@ import org.commonweal.outside.Chance;
 import org.commonweal.outside.Folder;
 import org.commonweal.outside.Ids;
 import org.commonweal.store.Tx;
+import org.commonweal.verifier.Hashes;
 
 /// The secrets by which askers prove that a request is theirs. Kept hashed, so that neither staff
 /// nor a copy of the tables can speak for an asker: links by SHA-256 (256 bits of chance need no
@@ -139,10 +140,6 @@ public final class RequestKeys {
     }
 
     static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Hashes.sha256(text.getBytes(UTF_8));
     }
 }

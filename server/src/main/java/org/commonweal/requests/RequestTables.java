@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.commonweal.store.Tx;
 import org.commonweal.verifier.CanonicalJson;
 import org.commonweal.verifier.Field;
-import org.commonweal.verifier.Member;
+import org.jspecify.annotations.Nullable;
 
 /// The tables that replay of the record makes again: requests, their steps, downtimes, the sequence
 /// of numbers.
@@ -24,8 +24,8 @@ final class RequestTables {
     private static final String COLUMNS =
             """
             id, handle, number, state, confidential, source, service, agency, area, channel, asked_at, changed_at,
-            since, round, due_at, missed, paused, returned, handler, next_owner, window_at, steps, last_entry, words, place, point,
-            answers, photos, name, email, phone, contact_note, closing_note, source_id, gone
+            handler, next_owner, window_at, returned, steps, last_entry, words, place, point, answers, photos, name, email,
+            phone, contact_note, closing_note, source_id, gone
             """;
 
     /// Columns of the row that hold fields of the first entry, by the field's name.
@@ -77,39 +77,42 @@ final class RequestTables {
                 .one(RequestTables::line);
     }
 
+    /// The requests after one, by id, a page of them.
+    List<Line> after(Tx tx, long id) throws SQLException {
+        return tx.sql("select " + COLUMNS + " from requests where id > ? order by id limit 200")
+                .with(id)
+                .list(RequestTables::line);
+    }
+
     private static Line line(org.commonweal.store.Row row) throws SQLException {
         return new Line(
-                row.number("id"),
-                row.bytes("handle"),
-                new RequestNumber(row.number("number")),
-                State.of(row.text("state")).orElseThrow(),
-                row.flag("confidential"),
-                row.text("source"),
-                row.text("service"),
-                row.text("agency"),
-                row.text("area"),
-                row.text("channel"),
-                row.instant("asked_at"),
-                row.instant("changed_at"),
-                row.text("handler"),
-                row.text("next_owner"),
-                row.maybeInstant("window_at").orElse(null),
-                (int) row.number("returned"),
-                (int) row.number("steps"),
-                row.number("last_entry"),
-                row.text("words"),
-                row.text("place"),
-                row.text("point"),
-                row.text("answers"),
-                EventForm.split(row.text("photos")),
-                new Ask.Contact(
-                        row.text("name"),
-                        row.text("email"),
-                        row.text("phone"),
-                        row.text("contact_note")),
-                row.text("closing_note"),
-                row.text("source_id"),
-                Set.copyOf(EventForm.split(row.text("gone"))));
+                row.number(1),
+                row.bytes(2),
+                new RequestNumber(row.number(3)),
+                State.of(row.text(4)).orElseThrow(),
+                row.number(5) != 0,
+                row.text(6),
+                row.text(7),
+                row.text(8),
+                row.text(9),
+                row.text(10),
+                Instant.ofEpochMilli(row.number(11)),
+                Instant.ofEpochMilli(row.number(12)),
+                row.text(13),
+                row.text(14),
+                row.maybeInstant(15).orElse(null),
+                (int) row.number(16),
+                (int) row.number(17),
+                row.number(18),
+                row.text(19),
+                row.text(20),
+                row.text(21),
+                row.text(22),
+                EventForm.split(row.text(23)),
+                new Ask.Contact(row.text(24), row.text(25), row.text(26), row.text(27)),
+                row.text(28),
+                row.text(29),
+                Set.copyOf(EventForm.split(row.text(30))));
     }
 
     List<StepLine> steps(Tx tx, long request) throws SQLException {
@@ -150,77 +153,22 @@ final class RequestTables {
         return now;
     }
 
-    RequestNumber nextNumber(Tx tx) throws SQLException {
-        return RequestNumber.nth(
-                tx.sql("select next from request_sequence where one = 1")
-                        .one(row -> row.number(1))
-                        .orElseThrow());
+    /// The next number that no request has, by its place in their sequence.
+    long nextInSequence(Tx tx) throws SQLException {
+        return tx.sql("select next from request_sequence where one = 1")
+                .one(row -> row.number(1))
+                .orElseThrow();
+    }
+
+    /// Takes numbers for new requests, in their sequence.
+    void takeNumbers(Tx tx, int count) throws SQLException {
+        tx.sql("update request_sequence set next = next + ? where one = 1").with(count).run();
     }
 
     /// Makes the row of a new request.
-    ///
-    /// @param facts of its first event
-    /// @param now the request as it stands, perhaps some events later
-    void insert(
-            Tx tx,
-            byte[] handle,
-            Map<String, String> facts,
-            Instant at,
-            Request now,
-            Derived derived,
-            long lastEntry,
-            int steps)
-            throws SQLException {
-        var f = new HashMap<>(facts);
-        var opened = f.containsKey("opened") ? Instant.parse(f.get("opened")) : at;
-        var about = now.about();
-        tx.sql(
-                        """
-                        insert into requests (id, handle, number, confidential, source, service, area, channel, asked_at,
-                            words, place, point, answers, photos, name, email, phone, contact_note, closing_note, source_id,
-                            gone, state, agency, changed_at, since, round, due_at, missed, paused, returned, handler,
-                            next_owner, window_at, work_at, alarm_at, last_entry, steps)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .with(
-                        about.id(),
-                        handle,
-                        Long.parseLong(text(f, "number")),
-                        about.confidential(),
-                        about.source(),
-                        about.service(),
-                        about.area(),
-                        text(f, "channel"),
-                        opened,
-                        text(f, "words"),
-                        text(f, "place"),
-                        text(f, "point"),
-                        f.containsKey("attributes") ? f.get("attributes") : text(f, "answers"),
-                        text(f, "photos"),
-                        text(f, "name"),
-                        text(f, "email"),
-                        text(f, "phone"),
-                        text(f, "contact_note"),
-                        text(f, "closing_note"),
-                        text(f, "source_id"),
-                        now.state().code(),
-                        now.agency(),
-                        at,
-                        now.since(),
-                        now.round().number(),
-                        derived.due(),
-                        derived.missed(),
-                        derived.paused(),
-                        derived.returned(),
-                        now.handler(),
-                        derived.nextOwner(),
-                        derived.window(),
-                        derived.work(),
-                        derived.alarm(),
-                        lastEntry,
-                        steps)
-                .run();
-        tx.sql("update request_sequence set next = next + 1 where one = 1").run();
+    void insert(Tx tx, @Nullable Object[] row) throws SQLException {
+        RequestRows.addRequests(tx, List.<@Nullable Object[]>of(row));
+        takeNumbers(tx, 1);
     }
 
     /// Brings the row up to date with the request.
@@ -271,26 +219,9 @@ final class RequestTables {
             Instant at,
             Map<String, String> facts)
             throws SQLException {
-        for (var photo : confidential ? List.<String>of() : photos(facts)) {
-            tx.sql("insert into request_photos (photo, request, step) values (?, ?, ?)")
-                    .with(photo, request, step)
-                    .run();
-        }
-        var kept = new TreeMap<>(facts);
-        if (step == 0) {
-            kept.keySet()
-                    .retainAll(
-                            EventForm.type(event).members().stream()
-                                    .map(Member::name)
-                                    .collect(Collectors.toSet()));
-        }
-        tx.sql(
-                        """
-                        insert into request_steps (request, step, entry, event, at, facts, gone)
-                        values (?, ?, ?, ?, ?, ?, '')
-                        """)
-                .with(request, step, entry, event, at, text(kept))
-                .run();
+        RequestRows.addPhotos(tx, request, confidential, step, facts);
+        var row = RequestRows.numbered(RequestRows.step(step, event, at, facts), request, entry);
+        RequestRows.addSteps(tx, List.<@Nullable Object[]>of(row));
     }
 
     /// Blanks fields of one entry that were erased or hidden.
@@ -337,10 +268,6 @@ final class RequestTables {
         return names;
     }
 
-    private static Set<String> photos(Map<String, String> facts) {
-        return new TreeSet<>(EventForm.split(text(facts, "photos")));
-    }
-
     boolean showsPhoto(Tx tx, String photo) throws SQLException {
         return tx.sql("select 1 from request_photos where photo = ? limit 1")
                 .with(photo)
@@ -383,10 +310,6 @@ final class RequestTables {
         tx.sql("delete from requests").run();
         tx.sql("delete from request_downtimes").run();
         tx.sql("update request_sequence set next = 0 where one = 1").run();
-    }
-
-    private static String text(Map<String, String> facts, String name) {
-        return facts.getOrDefault(name, "");
     }
 
     private static String text(Map<String, String> facts) {

@@ -5,7 +5,6 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,8 +34,6 @@ import org.commonweal.verifier.Receipt;
 /// A command is decided on the state read in the transaction that stores its events, so two who act
 /// at once are decided one after the other.
 public final class Requests {
-    private static final int AT_ONCE = 200;
-
     private final Store store;
     private final Rooms rooms;
     private final Now now;
@@ -47,10 +44,11 @@ public final class Requests {
     private final FigureTables figures;
     private final Journal journal;
     private final Intake intake;
+    private final Importing importing;
+    private final Views views = new Views(tables);
     private final Situation situation;
     private final Erasing erasing;
     private final RequestClock clock;
-    private volatile long counted = -1;
 
     /// The rooms this one asks.
     public record Rooms(
@@ -64,21 +62,28 @@ public final class Requests {
     public static Requests open(
             Store store, Rooms rooms, Windows windows, RequestKeys keys, Now now) {
         var requests = new Requests(store, rooms, windows, keys, now);
-        rooms.record().onErasure(requests.journal::withdrawn);
-        rooms.record().follow("request_figures", entry -> requests.count(entry.n()));
+        rooms.record()
+                .onErasure((tx, withdrawn) -> {
+                    requests.journal.withdrawn(tx, withdrawn);
+                    tx.afterCommit(requests.views::clear);
+                });
+        if (store.read(requests.figures::followed)) {
+            store.change(requests.journal::recount);
+        }
         return requests;
     }
 
-    /// The door alone, which lets go of nothing and counts nothing.
+    /// The door alone, which lets go of nothing.
     Requests(Store store, Rooms rooms, Windows windows, RequestKeys keys, Now now) {
         this.store = store;
         this.rooms = rooms;
         this.now = now;
         this.keys = keys;
         figures = new FigureTables(windows.zone());
-        journal = new Journal(rooms.record(), tables, desk, windows, keys.ids());
+        journal = new Journal(rooms.record(), tables, desk, figures, windows, keys.ids());
         situation = new Situation(rooms, windows, desk, keys);
         intake = new Intake(rooms, situation, tables, desk, journal, keys);
+        importing = new Importing(rooms, situation, tables, desk, figures, journal);
         erasing = new Erasing(rooms.photos(), tables, desk, journal);
         clock = new RequestClock(store, tables, desk, journal, situation);
     }
@@ -91,14 +96,18 @@ public final class Requests {
     ///
     /// @param actor an asker, or a clerk who files for somebody
     public Asked ask(Actor actor, Ask ask) {
-        var at = moment();
-        return store.write(tx -> intake.ask(tx, actor, ask, Optional.empty(), at));
+        return ask(actor, ask, Optional.empty());
     }
 
     /// Takes in a request once, however often it is sent.
     public Asked ask(Actor actor, Ask ask, ClientKey key) {
+        return ask(actor, ask, Optional.of(key));
+    }
+
+    private Asked ask(Actor actor, Ask ask, Optional<ClientKey> key) {
         var at = moment();
-        return store.write(tx -> intake.ask(tx, actor, ask, Optional.of(key), at));
+        var looked = intake.look(ask, key);
+        return store.write(tx -> intake.ask(tx, actor, ask, looked, at));
     }
 
     /// Tells a request something.
@@ -190,9 +199,7 @@ public final class Requests {
 
     /// What anybody may see. Empty for a confidential request, as for one that never was.
     public Optional<RequestView> view(RequestNumber number) {
-        return store.read(tx -> seen(tx, tables.byNumber(tx, number)))
-                .filter(seen -> !seen.line().confidential())
-                .map(Sight::view);
+        return views.of(store, number);
     }
 
     /// What a member of staff sees. Empty for confidential requests that are not theirs to handle;
@@ -296,13 +303,6 @@ public final class Requests {
         return store.read(tx -> figures.figures(tx, from, to));
     }
 
-    // An entry is only the sign to count on: what has gathered meanwhile is counted in one go.
-    private void count(long entry) {
-        while (counted < entry) {
-            counted = store.write(tx -> journal.count(tx, figures, AT_ONCE));
-        }
-    }
-
     /// The receipt of the first entry as a `.tlog-proof` file with every opening that still exists;
     /// empty for a wrong key.
     public Optional<byte[]> receipt(AskerKey key) {
@@ -326,15 +326,23 @@ public final class Requests {
     /// @return for each row whether it was added
     /// @throws IllegalArgumentException when a row names a service, agency or area that is not here
     public List<Boolean> imported(List<ImportedRow> rows) {
-        var at = moment();
-        return store.write(tx -> {
-            var added = new ArrayList<Boolean>(rows.size());
-            var facts = journal.time(tx);
-            for (var row : rows) {
-                added.add(intake.imported(tx, row, at, facts));
-            }
-            return List.copyOf(added);
-        });
+        return imported(ready(rows, Optional.empty()));
+    }
+
+    /// Works out what rows of another desk's export will say, which is most of what they cost;
+    /// nothing is taken in yet. While one thread takes some in, another can work out the next.
+    ///
+    /// @param after the rows that will be taken in just before these, when they are known
+    /// @throws IllegalArgumentException when a row names a service, agency or area that is not here
+    public ReadyRows ready(List<ImportedRow> rows, Optional<ReadyRows> after) {
+        long from =
+                after.isPresent() ? after.get().to : store.read(tx -> tables.nextInSequence(tx));
+        return importing.ready(rows, moment(), from);
+    }
+
+    /// Takes rows in that were worked out before; as [#imported(List)].
+    public List<Boolean> imported(ReadyRows rows) {
+        return store.write(tx -> importing.take(tx, rows));
     }
 
     /// Erases fields of a request, values and openings, and says so on the record.
@@ -372,6 +380,7 @@ public final class Requests {
     ///
     /// @return how many entries that were
     public int tick() {
+        views.clear();
         return clock.tick(moment());
     }
 
@@ -393,7 +402,8 @@ public final class Requests {
 
         /// As [Requests#ask(Actor, Ask)].
         public Asked ask(Actor actor, Ask ask) {
-            return told(() -> intake.ask(tx, actor, ask, Optional.empty(), moment()));
+            var looked = intake.look(ask, Optional.empty());
+            return told(() -> intake.ask(tx, actor, ask, looked, moment()));
         }
 
         /// As [Requests#tell(Actor, RequestNumber, RequestCommand)].
@@ -432,9 +442,8 @@ public final class Requests {
     public void rebuild() {
         store.change(tx -> {
             tables.clear(tx);
-            figures.clear(tx);
             journal.replay(tx, stored -> journal.replay(tx, stored));
-            journal.count(tx, figures, Integer.MAX_VALUE);
+            journal.recount(tx);
         });
     }
 }

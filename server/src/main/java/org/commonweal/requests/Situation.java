@@ -3,11 +3,13 @@ package org.commonweal.requests;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.commonweal.places.Agency;
 import org.commonweal.requests.Requests.Rooms;
+import org.commonweal.services.Catalogue;
 import org.commonweal.services.Service;
 import org.commonweal.store.Tx;
 
@@ -57,16 +59,30 @@ final class Situation {
         return windows.zone();
     }
 
+    /// All that is offered; the same object until something else is.
+    Catalogue offered() {
+        return rooms.services().current();
+    }
+
     Optional<Service> offered(String service) {
-        return rooms.services().current().service(service);
+        return offered().service(service);
+    }
+
+    /// What a request needs that is only just made: no window runs, so no downtime matters.
+    Facts young() {
+        return young(Optional.empty());
     }
 
     /// What a first promise needs.
-    Facts toAsk(Tx tx, String service) throws SQLException {
+    Facts toAsk(String service) {
+        return young(offeredNow(service));
+    }
+
+    private Facts young(Optional<Facts.Terms> terms) {
         return new Facts(
                 windows,
-                desk.downtimes(tx),
-                offeredNow(service).orElse(null),
+                List.of(),
+                terms.orElse(null),
                 null,
                 Set.of(),
                 Set.of(),

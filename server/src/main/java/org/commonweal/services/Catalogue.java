@@ -36,7 +36,12 @@ public record Catalogue(List<Service> services, List<Calendar> calendars, List<R
 
     /// @return the service with this code
     public Optional<Service> service(String code) {
-        return services.stream().filter(s -> s.code().equals(code)).findFirst();
+        for (var service : services) {
+            if (service.code().equals(code)) {
+                return Optional.of(service);
+            }
+        }
+        return Optional.empty();
     }
 
     /// @return the calendar with this code

@@ -95,6 +95,11 @@ final class PostgresStore implements Store {
     }
 
     @Override
+    public <T> T glance(Work<T> work) {
+        return read(work);
+    }
+
+    @Override
     public <T> T write(Work<T> work) {
         if (current.isBound()) {
             throw new IllegalStateException(

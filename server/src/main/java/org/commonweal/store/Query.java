@@ -104,6 +104,10 @@ public final class Query {
         if (rows.isEmpty()) {
             return;
         }
+        if (rows.size() == 1) {
+            with(rows.getFirst()).run();
+            return;
+        }
         session.call(
                 sql,
                 statement -> {

@@ -100,6 +100,14 @@ public final class Row {
         return maybeNumber(column).map(Instant::ofEpochMilli);
     }
 
+    /// @param place from 1
+    /// @return the moment, or empty for null
+    /// @throws SQLException when there is no such column
+    public Optional<Instant> maybeInstant(int place) throws SQLException {
+        long value = rows.getLong(place);
+        return rows.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(value));
+    }
+
     /// @param column its name
     /// @return the bytes
     /// @throws SQLException when it is null or absent

@@ -21,16 +21,29 @@ final class Session implements Tx, AutoCloseable {
         T with(PreparedStatement statement) throws SQLException;
     }
 
+    /// What a caller left for the end of its batch.
+    record Left<T>(AtEnd<T> by, T what) {}
+
+    /// A statement prepared once.
+    private static final class Kept {
+        private final PreparedStatement statement;
+        private boolean running;
+
+        Kept(PreparedStatement statement) {
+            this.statement = statement;
+        }
+    }
+
     private static final int KEPT = 400;
 
     private final Connection connection;
     private final Engine engine;
     private final boolean writes;
-    private final Map<String, PreparedStatement> kept = new LinkedHashMap<>(64, 0.75f, true);
-    private final Set<String> running = new HashSet<>();
+    private final Map<String, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
     private @Nullable SQLException broken;
 
     final List<Runnable> afterCommit = new ArrayList<>();
+    final List<Left<?>> left = new ArrayList<>();
     final Set<String> forgetting = new HashSet<>();
 
     Session(Connection connection, Engine engine, boolean writes) {
@@ -53,6 +66,32 @@ final class Session implements Tx, AutoCloseable {
     public void afterCommit(Runnable action) {
         refuseUnlessWriting();
         afterCommit.add(action);
+    }
+
+    @Override
+    public <T> void atEnd(AtEnd<T> by, T what) {
+        refuseUnlessWriting();
+        left.add(new Left<>(by, what));
+    }
+
+    /// Has everything written that was left for the end.
+    void writeLeft() throws SQLException {
+        while (!left.isEmpty()) {
+            writeLeft(left.getFirst());
+        }
+    }
+
+    // Whoever is left to with the same object takes the same type.
+    @SuppressWarnings({"unchecked", "ReferenceEquality"})
+    private <T> void writeLeft(Left<T> first) throws SQLException {
+        var all = new ArrayList<T>();
+        for (var each : left) {
+            if (each.by() == first.by()) {
+                all.add((T) each.what());
+            }
+        }
+        left.removeIf(each -> each.by() == first.by());
+        first.by().write(this, all);
     }
 
     @Override
@@ -99,44 +138,45 @@ final class Session implements Tx, AutoCloseable {
         if (broken != null) {
             throw broken;
         }
-        boolean nested = !running.add(sql);
         try {
-            if (nested) {
-                try (var statement = connection.prepareStatement(sql)) {
-                    return use.with(statement);
+            var statement = kept(sql);
+            if (statement.running) {
+                try (var again = connection.prepareStatement(sql)) {
+                    return use.with(again);
                 }
             }
-            return use.with(prepared(sql));
+            statement.running = true;
+            try {
+                return use.with(statement.statement);
+            } finally {
+                statement.running = false;
+            }
         } catch (SQLException e) {
             if (engine.doubtful(e)) {
                 broken = e;
             }
             throw e;
-        } finally {
-            if (!nested) {
-                running.remove(sql);
-            }
         }
     }
 
-    private PreparedStatement prepared(String sql) throws SQLException {
-        var statement = kept.get(sql);
-        if (statement == null) {
-            statement = connection.prepareStatement(sql);
-            kept.put(sql, statement);
+    private Kept kept(String sql) throws SQLException {
+        var found = kept.get(sql);
+        if (found == null) {
+            found = new Kept(connection.prepareStatement(sql));
+            kept.put(sql, found);
             if (kept.size() > KEPT) {
-                dropEldest();
+                dropEldest(found);
             }
         }
-        return statement;
+        return found;
     }
 
-    private void dropEldest() throws SQLException {
-        for (var entries = kept.entrySet().iterator(); entries.hasNext(); ) {
-            var eldest = entries.next();
-            if (!running.contains(eldest.getKey())) {
-                entries.remove();
-                eldest.getValue().close();
+    private void dropEldest(Kept fresh) throws SQLException {
+        for (var statements = kept.values().iterator(); statements.hasNext(); ) {
+            var eldest = statements.next();
+            if (!eldest.running && eldest != fresh) {
+                statements.remove();
+                eldest.statement.close();
                 return;
             }
         }
@@ -153,8 +193,8 @@ final class Session implements Tx, AutoCloseable {
     @Override
     public void close() {
         try {
-            for (var statement : kept.values()) {
-                statement.close();
+            for (var each : kept.values()) {
+                each.statement.close();
             }
             kept.clear();
             connection.close();

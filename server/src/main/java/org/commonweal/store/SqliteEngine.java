@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Set;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 
 /// SQLite in one file: a write-ahead log synced at every commit, deleted bytes overwritten.
 final class SqliteEngine implements Engine {
@@ -28,7 +29,7 @@ final class SqliteEngine implements Engine {
     public Session openWriter() throws SQLException {
         var session = open(true);
         session.execute("pragma cache_size = -32000");
-        session.execute("pragma wal_autocheckpoint = 4000");
+        session.execute("pragma wal_autocheckpoint = 16000");
         session.execute("pragma journal_size_limit = 67108864");
         return session;
     }
@@ -61,6 +62,10 @@ final class SqliteEngine implements Engine {
 
     private Session open(boolean writes) throws SQLException {
         var connection = config().createConnection(url());
+        // Transactions are begun and ended here, by statements. Told that they are its own, the
+        // driver would begin one before each change, which fails each time; told so only in its
+        // settings, it does nothing at all.
+        connection.unwrap(SQLiteConnection.class).getConnectionConfig().setAutoCommit(false);
         return new Session(connection, this, writes);
     }
 

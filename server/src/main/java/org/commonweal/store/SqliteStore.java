@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteDataSource;
@@ -15,10 +16,12 @@ final class SqliteStore implements Store {
     private final ScopedValue<Session> current = ScopedValue.newInstance();
     private final Writer writer;
     private final SqliteReaders readers;
+    private final SqliteGlances glances;
 
     private SqliteStore(SqliteEngine engine) {
         writer = new Writer(engine, current);
         readers = new SqliteReaders(engine, current);
+        glances = new SqliteGlances(engine);
     }
 
     static SqliteStore open(Path folder) {
@@ -81,6 +84,19 @@ final class SqliteStore implements Store {
     }
 
     @Override
+    public <T> T glance(Work<T> work) {
+        var session = current.isBound() ? Optional.<Session>empty() : glances.take();
+        if (session.isEmpty()) {
+            return read(work);
+        }
+        try {
+            return new Pending<>(work).here(session.get());
+        } finally {
+            glances.give(session.get());
+        }
+    }
+
+    @Override
     public <T> T write(Work<T> work) {
         if (current.isBound()) {
             throw new IllegalStateException(
@@ -101,6 +117,7 @@ final class SqliteStore implements Store {
 
     @Override
     public void close() {
+        glances.close();
         readers.close();
         writer.close();
     }

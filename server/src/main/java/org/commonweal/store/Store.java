@@ -34,6 +34,17 @@ public interface Store extends AutoCloseable {
     /// @throws StoreRejected when a statement is wrong
     <T> T read(Work<T> work);
 
+    /// Looks up one thing by its key: a single statement that touches a few rows, in a moment of
+    /// its own. Costs no other thread where [#read] does, so that the work must be as short as
+    /// that.
+    ///
+    /// @param work one statement that finds by a key; a change is refused
+    /// @param <T> what it finds
+    /// @return the work's answer
+    /// @throws StoreUnavailable when the store cannot be read
+    /// @throws StoreRejected when the statement is wrong
+    <T> T glance(Work<T> work);
+
     /// Writes with the next batch.
     ///
     /// @param work runs once on the writer's thread behind a savepoint; its exception undoes it

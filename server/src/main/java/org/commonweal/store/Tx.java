@@ -20,6 +20,14 @@ public interface Tx {
     /// @param action must neither block nor throw nor use this transaction
     void afterCommit(Runnable action);
 
+    /// Leaves something to be written once for the whole batch, before its one commit: sums that
+    /// many callers of a batch add to. Dropped if this work is undone. Only in [Store#write].
+    ///
+    /// @param by writes; the same object for all that belongs together
+    /// @param what handed to it with what others left
+    /// @param <T> what is left
+    <T> void atEnd(AtEnd<T> by, T what);
+
     /// Says that rows this work deleted or rewrote held something that must not be recoverable.
     /// After the commit and before the caller is answered the store lets the old bytes leave its
     /// own files, as far as it can (see the room's sign for what that means for each store). Only

@@ -134,6 +134,7 @@ final class Writer implements Runnable {
         boolean sealed = false;
         try {
             session.afterCommit.clear();
+            session.left.clear();
             session.forgetting.clear();
             engine.begin(session);
             sealed = ScopedValue.where(current, session).call(() -> fill(session, callers));
@@ -174,6 +175,7 @@ final class Writer implements Runnable {
         if (!any) {
             return false;
         }
+        session.writeLeft();
         hook.seal(session);
         claim(session, ++batch);
         return true;
@@ -182,7 +184,9 @@ final class Writer implements Runnable {
     private boolean runOne(Session session, Pending<?> caller, boolean alone) throws SQLException {
         var mark = hook.mark();
         int actions = session.afterCommit.size();
-        var forgetting = Set.copyOf(session.forgetting);
+        int left = session.left.size();
+        var forgetting =
+                session.forgetting.isEmpty() ? Set.<String>of() : Set.copyOf(session.forgetting);
         if (caller.run(session)) {
             return true;
         }
@@ -193,6 +197,7 @@ final class Writer implements Runnable {
             engine.rollbackToSavepoint(session);
             hook.rollbackTo(mark);
             session.afterCommit.subList(actions, session.afterCommit.size()).clear();
+            session.left.subList(left, session.left.size()).clear();
             session.forgetting.retainAll(forgetting);
         }
         return false;

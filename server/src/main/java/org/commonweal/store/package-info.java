@@ -14,7 +14,7 @@
 /// - Times are integers (milliseconds since 1970), ids integers, booleans 0 or 1, enumerations text
 ///   with a check.
 /// - SQLite's calls would hold a virtual thread's carrier, so reads run on a few platform threads;
-///   page long lists.
+///   page long lists. A look-up by key is over sooner than another thread wakes up: [Store#glance].
 /// - Never open the database file by other means inside this process: closing it would drop
 ///   SQLite's locks.
 ///

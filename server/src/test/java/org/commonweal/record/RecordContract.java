@@ -240,6 +240,36 @@ abstract class RecordContract extends OnAnyStore {
     }
 
     @Test
+    void a_first_entry_worked_out_before_begins_a_case_once() {
+        var handle = desk.newCase();
+        var draft = TestDesk.asked(handle, false, "worked out", "");
+        var first = desk.record.first(draft);
+        assertThatThrownBy(() ->
+                        desk.store.write(tx -> {
+                            desk.record.append(tx, first);
+                            throw new IllegalStateException("no");
+                        }))
+                .hasMessage("no");
+        long n = desk.store.write(tx -> desk.record.append(tx, first));
+        long next = desk.append(TestDesk.noted(handle, false, "goes on"));
+        assertThat(desk.store.read(tx -> desk.record.entry(tx, next)).entry().step()).isEqualTo(1);
+        assertThat(desk.store.read(tx -> desk.record.entry(tx, n)).values())
+                .containsEntry("words", "worked out");
+        assertThatThrownBy(() ->
+                        desk.store.write(tx -> {
+                            var other =
+                                    desk.record.first(
+                                            TestDesk.asked(desk.newCase(), false, "x", ""));
+                            desk.record.append(tx, other);
+                            return desk.record.append(tx, other);
+                        }))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> desk.store.write(tx -> desk.record.append(tx, first)))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(desk.audit().failures()).isEmpty();
+    }
+
+    @Test
     void appending_outside_a_write_is_refused() {
         assertThatThrownBy(() ->
                         desk.store.read(tx ->

@@ -177,6 +177,68 @@ abstract class StoreContract {
     }
 
     @Test
+    void a_glance_finds_what_is_committed_and_inside_a_write_what_that_wrote() {
+        insert("ada", 3);
+        assertThat(batchOf("ada")).contains(3L);
+        assertThat(batchOf("bao")).isEmpty();
+        store.change(tx -> {
+            tx.sql(INSERT).with("bao", 4, LATER).run();
+            assertThat(batchOf("bao")).contains(4L);
+            var outside = Collections.synchronizedList(new ArrayList<Optional<Long>>());
+            elsewhere(() -> outside.add(batchOf("bao")));
+            assertThat(outside).containsExactly(Optional.empty());
+        });
+        assertThat(batchOf("bao")).contains(4L);
+        assertThatThrownBy(() -> store.glance(tx -> tx.sql("delete from store_writers").run()))
+                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> store.glance(tx -> tx.sql("select nothing from nowhere").run()))
+                .isInstanceOf(StoreRejected.class);
+        assertThat(batchOf("ada")).contains(3L);
+        store.close();
+        assertThatThrownBy(() -> batchOf("ada")).isInstanceOf(StoreUnavailable.class);
+    }
+
+    private Optional<Long> batchOf(String writer) {
+        return store.glance(tx ->
+                tx.sql("select batch from store_writers where writer = ?")
+                        .with(writer)
+                        .one(row -> row.number(1)));
+    }
+
+    @Test
+    void many_glance_at_once_while_writes_go_on() throws Exception {
+        insert("ada", 0);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var seen = new ArrayList<java.util.concurrent.Future<Boolean>>();
+            for (int i = 0; i < 40; i++) {
+                seen.add(
+                        threads.submit(() -> {
+                            long last = 0;
+                            for (int n = 0; n < 50; n++) {
+                                long now = batchOf("ada").orElseThrow();
+                                if (now < last) {
+                                    return false;
+                                }
+                                last = now;
+                            }
+                            return true;
+                        }));
+            }
+            for (int i = 1; i <= 20; i++) {
+                int n = i;
+                store.change(tx ->
+                        tx.sql("update store_writers set batch = ? where writer = ?")
+                                .with(n, "ada")
+                                .run());
+                assertThat(batchOf("ada")).contains((long) n);
+            }
+            for (var each : seen) {
+                assertThat(each.get()).isTrue();
+            }
+        }
+    }
+
+    @Test
     void the_hook_follows_every_caller_and_is_told_the_end() {
         var calls = new ArrayList<String>();
         store.beforeCommit(new CountingHook(new AtomicInteger(), calls));
@@ -207,6 +269,57 @@ abstract class StoreContract {
         refusing.set(false);
         insert("bao", 1);
         assertThat(names()).containsExactly("bao");
+    }
+
+    @Test
+    void what_callers_leave_for_the_end_is_written_once_and_not_for_those_undone()
+            throws Exception {
+        var written = Collections.synchronizedList(new ArrayList<List<String>>());
+        AtEnd<String> scribe =
+                (tx, left) -> {
+                    written.add(List.copyOf(left));
+                    tx.sql(INSERT).with(String.join("+", left), left.size(), LATER).run();
+                };
+        var begun = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var _ =
+                    threads.submit(() ->
+                            store.change(tx -> {
+                                begun.countDown();
+                                await(go);
+                            }));
+            begun.await();
+            for (var name : List.of("ada", "bao", "cem")) {
+                var _ =
+                        threads.submit(() ->
+                                store.change(tx -> {
+                                    tx.atEnd(scribe, name);
+                                    if ("bao".equals(name)) {
+                                        throw new IllegalArgumentException("bao changed her mind");
+                                    }
+                                }));
+                Thread.sleep(50);
+            }
+            go.countDown();
+        }
+        assertThat(written).containsExactly(List.of("ada", "cem"));
+        assertThat(names()).containsExactly("ada+cem");
+        assertThatThrownBy(() ->
+                        store.change(tx -> {
+                            tx.sql(INSERT).with("eve", 1, LATER).run();
+                            tx.atEnd(
+                                    (end, left) -> end.sql("select nothing from nowhere").run(),
+                                    "eve");
+                        }))
+                .isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() ->
+                        store.read(tx -> {
+                            tx.atEnd(scribe, "fay");
+                            return 1;
+                        }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(names()).containsExactly("ada+cem");
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.commonweal.verifier;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param at when it happened; fractions of a second are dropped
 /// @param confidential whether the case is confidential, the same for all its entries
 /// @param members the event's own members: `String`, `Integer` or `Long`, `Boolean`, `Instant`,
-///   `Collection<String>`
+///   `Collection<String>`; a time also as the text the record writes
 /// @param fields values to commit to; a field of the event that is not here is committed as empty
 public record EntryDraft(
         String event,
@@ -70,20 +69,16 @@ public record EntryDraft(
     ///   wrong kind
     public Written write(Secrets secrets) {
         Shape shape = shape();
-        Map<String, Object> clear = new TreeMap<>(members);
-        Map<String, String> values = new TreeMap<>(fields);
+        Map<String, ?> clear = members;
+        Map<String, String> values = fields;
         if (confidential) {
-            seal(shape, clear, values);
+            Map<String, Object> shown = new TreeMap<>(members);
+            values = new TreeMap<>(fields);
+            seal(shape, shown, values);
+            clear = shown;
         }
         List<Sealed> sealed = commit(shape, values, secrets);
-        if (!sealed.isEmpty()) {
-            clear.put(
-                    "fields",
-                    Hashes.hex(
-                            Commitment.fieldroot(
-                                    sealed.stream().map(Sealed::commitment).toList())));
-        }
-        byte[] bytes = format(shape, clear);
+        byte[] bytes = format(shape, clear, sealed);
         new EntryScanner().scan(bytes, 0, bytes.length);
         return new Written(bytes, Hashes.leaf(bytes), sealed);
     }
@@ -115,10 +110,12 @@ public record EntryDraft(
             secrets.fill(random);
         }
         List<Sealed> sealed = new ArrayList<>(shape.fields.size());
+        int found = 0;
         for (int i = 0; i < shape.fields.size(); i++) {
             Field field = shape.fields.get(i);
-            String value = values.remove(field.name());
+            String value = values.get(field.name());
             String present = value == null ? "" : value;
+            found += value == null ? 0 : 1;
             int from = i * Opening.LENGTH;
             byte[] commitment =
                     Commitment.of(
@@ -132,56 +129,63 @@ public record EntryDraft(
                     new Opening(Arrays.copyOfRange(random, from, from + Opening.LENGTH), present);
             sealed.add(new Sealed(field, opening, commitment));
         }
-        if (!values.isEmpty()) {
-            throw new InvalidRecord(event + " has no field " + values.keySet());
+        if (found < values.size()) {
+            TreeSet<String> strange = new TreeSet<>(values.keySet());
+            shape.fields.forEach(field -> strange.remove(field.name()));
+            throw new InvalidRecord(event + " has no field " + strange);
         }
         return sealed;
     }
 
-    private byte[] format(Shape shape, Map<String, Object> clear) {
-        clear.put("at", confidential ? Moments.day(at) : at);
-        clear.put("case", handle.format());
-        clear.put("event", event);
-        clear.put("step", step);
-        prev.ifPresent(hash -> clear.put("prev", Hashes.hex(hash)));
-        if (confidential) {
-            clear.put("confidential", true);
-        }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(512);
-        byte before = '{';
+    private byte[] format(Shape shape, Map<String, ?> clear, List<Sealed> sealed) {
+        StringBuilder out = new StringBuilder(640);
+        int found = 0;
         for (Shape.Slot slot : shape.slots) {
-            Object value = clear.remove(slot.name());
+            Object value = slot.own() ? clear.get(slot.name()) : common(slot, sealed);
             if (value != null) {
-                out.write(before);
-                out.write('"');
-                out.writeBytes(slot.bytes());
-                out.write('"');
-                out.write(':');
+                found += slot.own() ? 1 : 0;
+                out.append(out.isEmpty() ? '{' : ',').append('"').append(slot.name()).append("\":");
                 write(slot, value, out);
-                before = ',';
             }
         }
-        if (!clear.isEmpty()) {
-            throw new InvalidRecord(event + " has no member " + clear.keySet());
+        if (found < clear.size()) {
+            TreeSet<String> strange = new TreeSet<>(clear.keySet());
+            shape.type.members(confidential).forEach(member -> strange.remove(member.name()));
+            throw new InvalidRecord(event + " has no member " + strange);
         }
-        out.write('}');
-        return out.toByteArray();
+        return out.append('}').toString().getBytes(UTF_8);
     }
 
-    private void write(Shape.Slot slot, @Nullable Object value, ByteArrayOutputStream out) {
-        String text =
-                switch (value) {
-                    case Instant time -> '"' + Moments.format(time) + '"';
-                    case Integer n -> n.toString();
-                    case Long n -> n.toString();
-                    case Boolean flag -> flag.toString();
-                    case String word when word.indexOf('"') < 0 -> '"' + word + '"';
-                    case Collection<?> names -> names(names);
-                    case null, default ->
-                            throw new InvalidRecord(
-                                    event + " cannot say \"" + slot.name() + "\": " + value);
-                };
-        out.writeBytes(text.getBytes(UTF_8));
+    /// What every entry says.
+    private @Nullable Object common(Shape.Slot slot, List<Sealed> sealed) {
+        return switch (slot.check()) {
+            case AT -> confidential ? Moments.day(at) : at;
+            case CASE -> handle.format();
+            case EVENT -> event;
+            case STEP -> step;
+            case TRUE -> true;
+            case HASH ->
+                    slot.name().equals("prev")
+                            ? prev.map(Hashes::hex).orElse(null)
+                            : Hashes.hex(
+                                    Commitment.fieldroot(
+                                            sealed.stream().map(Sealed::commitment).toList()));
+            case WORD, WHOLE, MOMENT, CODE, AREA, FLAG, NAMES -> null;
+        };
+    }
+
+    private void write(Shape.Slot slot, Object value, StringBuilder out) {
+        switch (value) {
+            case Instant time -> out.append('"').append(Moments.format(time)).append('"');
+            case Integer n -> out.append(n.intValue());
+            case Long n -> out.append(n.longValue());
+            case Boolean flag -> out.append(flag.booleanValue());
+            case String word when word.indexOf('"') < 0 -> out.append('"').append(word).append('"');
+            case Collection<?> names -> out.append(names(names));
+            default ->
+                    throw new InvalidRecord(
+                            event + " cannot say \"" + slot.name() + "\": " + value);
+        }
     }
 
     private static String names(Collection<?> names) {

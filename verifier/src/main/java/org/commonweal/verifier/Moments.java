@@ -3,6 +3,7 @@ package org.commonweal.verifier;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
@@ -50,11 +51,23 @@ final class Moments {
     }
 
     static String format(Instant instant) {
-        int year = instant.atOffset(ZoneOffset.UTC).getYear();
+        LocalDateTime time =
+                LocalDateTime.ofEpochSecond(instant.getEpochSecond(), 0, ZoneOffset.UTC);
+        int year = time.getYear();
         if (year < 1000 || year > 9999) {
             throw new InvalidRecord("the record knows the years 1000 to 9999, not " + year);
         }
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+        StringBuilder text = new StringBuilder(LENGTH).append(year);
+        two(text, '-', time.getMonthValue());
+        two(text, '-', time.getDayOfMonth());
+        two(text, 'T', time.getHour());
+        two(text, ':', time.getMinute());
+        two(text, ':', time.getSecond());
+        return text.append('Z').toString();
+    }
+
+    private static void two(StringBuilder text, char before, int n) {
+        text.append(before).append((char) ('0' + n / 10)).append((char) ('0' + n % 10));
     }
 
     static Instant day(Instant instant) {

@@ -1,0 +1,86 @@
+package org.commonweal.requests;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.commonweal.requests.Sight.Seen;
+import org.commonweal.store.Store;
+import org.commonweal.store.Tx;
+import org.jspecify.annotations.Nullable;
+
+/// What anybody may see of the requests that were looked at lately, kept in memory.
+///
+/// Never old: each look reads from the store how far the request has come, and what is kept holds
+/// only for exactly that. Whatever changes a request or takes something from view is one more entry
+/// of it; the end of a window alone moves without one, and is compared too. Kept for a minute or so
+/// and let go with every erasure, so that memory does not hold what the tables no longer do.
+final class Views {
+    private static final int MOST = 1_000;
+
+    /// How far a request has come.
+    private record Mark(long lastEntry, @Nullable Instant windowEnds) {}
+
+    private record Kept(Mark mark, RequestView view) {}
+
+    private final RequestTables tables;
+    private final Map<RequestNumber, Kept> kept =
+            new LinkedHashMap<>(64, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<RequestNumber, Kept> eldest) {
+                    return size() > MOST;
+                }
+            };
+
+    Views(RequestTables tables) {
+        this.tables = tables;
+    }
+
+    /// What anybody may see; empty for a confidential request, as for one that never was.
+    Optional<RequestView> of(Store store, RequestNumber number) {
+        var before = find(number);
+        if (before.isPresent()) {
+            var mark = store.glance(tx -> mark(tx, number));
+            if (mark.isPresent() && before.get().mark.equals(mark.get())) {
+                return Optional.of(before.get().view);
+            }
+        }
+        return store.read(tx -> read(tx, number));
+    }
+
+    private static Optional<Mark> mark(Tx tx, RequestNumber number) throws SQLException {
+        return tx.sql(
+                        "select last_entry, window_at from requests where number = ? and confidential = 0")
+                .with(number.value())
+                .one(row -> new Mark(row.number(1), row.maybeInstant(2).orElse(null)));
+    }
+
+    private Optional<RequestView> read(Tx tx, RequestNumber number) throws SQLException {
+        var found = tables.byNumber(tx, number).filter(line -> !line.confidential());
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        var line = found.get();
+        var steps = tables.steps(tx, line.id());
+        var request = RequestTables.fold(line, steps, Integer.MAX_VALUE);
+        var view = Sight.view(new Seen(line, steps, request));
+        keep(number, new Kept(new Mark(line.lastEntry(), line.windowEnds()), view));
+        return Optional.of(view);
+    }
+
+    private synchronized Optional<Kept> find(RequestNumber number) {
+        return Optional.ofNullable(kept.get(number));
+    }
+
+    private synchronized void keep(RequestNumber number, Kept view) {
+        kept.put(number, view);
+    }
+
+    /// Lets go of all.
+    synchronized void clear() {
+        kept.clear();
+    }
+}
