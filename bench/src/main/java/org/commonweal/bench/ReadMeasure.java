@@ -7,8 +7,10 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.commonweal.outside.Chance;
 import org.commonweal.requests.RequestNumber;
+import org.commonweal.requests.RequestView;
 import org.commonweal.verdicts.AskerVisits;
 import org.commonweal.verdicts.RequestPages;
 import org.commonweal.verdicts.RequestTelling;
@@ -76,16 +78,16 @@ final class ReadMeasure implements Measure {
                         new Limits(house.now))
                 .register(routes);
         var json = JsonMapper.builder().build();
+        Function<RequestView, byte[]> document = json::writeValueAsBytes;
         routes.get(
                 "/bench/requests/{number}",
                 Access.PUBLIC,
                 exchange ->
                         Reply.bytes(
                                 "application/json",
-                                json.writeValueAsBytes(
-                                        RequestNumber.parse(exchange.path("number"))
-                                                .flatMap(house.requests::view)
-                                                .orElseThrow())));
+                                RequestNumber.parse(exchange.path("number"))
+                                        .flatMap(number -> house.requests.view(number, document))
+                                        .orElseThrow()));
         var fixed = new java.util.concurrent.ConcurrentHashMap<String, byte[]>();
         routes.get(
                 "/bench/fixed/{size}",

@@ -202,6 +202,14 @@ public final class Requests {
         return views.of(store, number);
     }
 
+    /// What anybody may see in a form of the caller's, such as the bytes of a document. While the
+    /// request stays as it is, the form is kept and not made again.
+    ///
+    /// @param form the same object at each call; makes it of the view alone, and never null
+    public <T> Optional<T> view(RequestNumber number, Function<RequestView, T> form) {
+        return views.of(store, number, form);
+    }
+
     /// What a member of staff sees. Empty for confidential requests that are not theirs to handle;
     /// of other agencies' requests private facts are empty.
     public Optional<RequestView.ForStaff> view(Actor.Staff staff, RequestNumber number) {

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.commonweal.requests.Sight.Seen;
 import org.commonweal.store.Store;
 import org.commonweal.store.Tx;
@@ -22,7 +24,14 @@ final class Views {
     /// How far a request has come.
     private record Mark(long lastEntry, @Nullable Instant windowEnds) {}
 
-    private record Kept(Mark mark, RequestView view) {}
+    /// @param forms of the view, by what makes them
+    private record Kept(Mark mark, RequestView view, Map<Function<RequestView, ?>, Object> forms) {
+        // What a function made is what it makes.
+        @SuppressWarnings("unchecked")
+        <T> T in(Function<RequestView, T> form) {
+            return (T) forms.computeIfAbsent(form, maker -> maker.apply(view));
+        }
+    }
 
     private final RequestTables tables;
     private final Map<RequestNumber, Kept> kept =
@@ -41,11 +50,20 @@ final class Views {
 
     /// What anybody may see; empty for a confidential request, as for one that never was.
     Optional<RequestView> of(Store store, RequestNumber number) {
+        return kept(store, number).map(Kept::view);
+    }
+
+    /// The same in some form, made once for each view that is kept.
+    <T> Optional<T> of(Store store, RequestNumber number, Function<RequestView, T> form) {
+        return kept(store, number).map(kept -> kept.in(form));
+    }
+
+    private Optional<Kept> kept(Store store, RequestNumber number) {
         var before = find(number);
         if (before.isPresent()) {
             var mark = store.glance(tx -> mark(tx, number));
             if (mark.isPresent() && before.get().mark.equals(mark.get())) {
-                return Optional.of(before.get().view);
+                return before;
             }
         }
         return store.read(tx -> read(tx, number));
@@ -58,7 +76,7 @@ final class Views {
                 .one(row -> new Mark(row.number(1), row.maybeInstant(2).orElse(null)));
     }
 
-    private Optional<RequestView> read(Tx tx, RequestNumber number) throws SQLException {
+    private Optional<Kept> read(Tx tx, RequestNumber number) throws SQLException {
         var found = tables.byNumber(tx, number).filter(line -> !line.confidential());
         if (found.isEmpty()) {
             return Optional.empty();
@@ -67,8 +85,10 @@ final class Views {
         var steps = tables.steps(tx, line.id());
         var request = RequestTables.fold(line, steps, Integer.MAX_VALUE);
         var view = Sight.view(new Seen(line, steps, request));
-        keep(number, new Kept(new Mark(line.lastEntry(), line.windowEnds()), view));
-        return Optional.of(view);
+        var mark = new Mark(line.lastEntry(), line.windowEnds());
+        var fresh = new Kept(mark, view, new ConcurrentHashMap<>());
+        keep(number, fresh);
+        return Optional.of(fresh);
     }
 
     private synchronized Optional<Kept> find(RequestNumber number) {
