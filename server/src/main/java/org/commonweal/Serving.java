@@ -109,6 +109,7 @@ final class Serving implements AutoCloseable {
                 town.zone(),
                 Set.copyOf(options.proxies),
                 WebSettings.Uploads.USUAL,
+                WebSettings.Patience.USUAL,
                 house.data().resolve("spool"),
                 town.invented());
     }

@@ -15,23 +15,27 @@ import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
 /// The only class that knows the web server: HTTP/1.1 with keep-alive, one virtual thread a
 /// connection.
 final class HelidonServer implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);
-    private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final HeaderName SET_COOKIE = HeaderNames.SET_COOKIE;
 
     private final WebServer server;
+    private final WebSettings.Patience patience;
+    private final ScheduledThreadPoolExecutor watch = watch();
     private volatile @Nullable Dispatch dispatch;
 
     private HelidonServer(WebSettings settings) {
+        patience = settings.patience();
         server =
                 WebServer.builder()
                         .host(settings.host())
@@ -40,8 +44,8 @@ final class HelidonServer implements AutoCloseable {
                         .shutdownGracePeriod(GRACE)
                         .maxPayloadSize(settings.uploads().bytesAll() + 1_000_000)
                         .idleConnectionTimeout(Duration.ofMinutes(2))
-                        .useNio(false) // its sockets have no read timeout
-                        .connectionOptions(o -> o.readTimeout(SILENCE).tcpNoDelay(true))
+                        .useNio(false)
+                        .connectionOptions(o -> o.tcpNoDelay(true))
                         .protocolsDiscoverServices(false)
                         .featuresDiscoverServices(false)
                         .addConnectionSelector(http1())
@@ -49,6 +53,14 @@ final class HelidonServer implements AutoCloseable {
                         .errorHandling(e -> e.includeEntity(false).logAllMessages(false))
                         .routing(HttpRouting.builder().any(this::handle))
                         .build();
+    }
+
+    private static ScheduledThreadPoolExecutor watch() {
+        var watch =
+                new ScheduledThreadPoolExecutor(
+                        1, Thread.ofPlatform().daemon().name("web-patience").factory());
+        watch.setRemoveOnCancelPolicy(true);
+        return watch;
     }
 
     /// Binds the port; requests get 503 until [#serve].
@@ -69,6 +81,7 @@ final class HelidonServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        watch.shutdownNow();
     }
 
     private void handle(ServerRequest request, ServerResponse response) {
@@ -77,8 +90,16 @@ final class HelidonServer implements AutoCloseable {
             response.status(503).send();
             return;
         }
-        var out = answers.answer(new Request(request));
-        if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+        var incoming = new Request(request);
+        var out = answers.answer(incoming);
+        incoming.done();
+        if (incoming.lost()) {
+            throw new CloseConnectionException("the body stopped coming");
+        }
+        if (incoming.late()) {
+            response.header(HeaderValues.CONNECTION_CLOSE);
+            response.whenSent(HelidonServer::end);
+        } else if (request.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
             response.whenSent(HelidonServer::end);
         }
         response.status(out.status());
@@ -96,6 +117,7 @@ final class HelidonServer implements AutoCloseable {
                 response.send(out.bytes());
             }
         } else if (head) {
+            response.contentLength(length(writer));
             response.send();
         } else {
             try (var stream = response.outputStream()) {
@@ -103,6 +125,31 @@ final class HelidonServer implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    // What GET would send; a HEAD without a length would be sent as one of 0 bytes.
+    private static long length(Reply.Writer writer) {
+        var count = new CountingOutputStream();
+        try {
+            writer.write(count);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return count.bytes;
+    }
+
+    private static final class CountingOutputStream extends OutputStream {
+        private long bytes;
+
+        @Override
+        public void write(int b) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] b, int from, int length) {
+            bytes += length;
         }
     }
 
@@ -145,7 +192,28 @@ final class HelidonServer implements AutoCloseable {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private record Request(ServerRequest request) implements Incoming {
+    private final class Request implements Incoming {
+        private final ServerRequest request;
+        private @Nullable Arriving body;
+
+        Request(ServerRequest request) {
+            this.request = request;
+        }
+
+        void done() {
+            if (body != null) {
+                body.done();
+            }
+        }
+
+        boolean late() {
+            return body != null && body.late();
+        }
+
+        boolean lost() {
+            return body != null && body.lost();
+        }
+
         @Override
         public String method() {
             return request.prologue().method().text();
@@ -170,7 +238,10 @@ final class HelidonServer implements AutoCloseable {
 
         @Override
         public InputStream body() {
-            return request.content().inputStream();
+            if (body == null) {
+                body = new Arriving(request.content().inputStream(), patience, watch);
+            }
+            return body;
         }
 
         @Override

@@ -16,7 +16,7 @@ interface Incoming {
     /// A header's value; several of one name joined by commas.
     @Nullable String header(String name);
 
-    /// The body, of any length; reading blocks until bytes come or the read timeout.
+    /// The body, of any length; reading blocks until bytes come or patience ends.
     InputStream body();
 
     /// The numeric address at the other end of the connection.

@@ -2,6 +2,7 @@ package org.commonweal.web;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Set;
 
@@ -17,6 +18,7 @@ import java.util.Set;
 /// @param zone the town's time zone, in which times are shown
 /// @param proxies client addresses whose `X-Forwarded-For` is believed
 /// @param uploads how large a form with files may be
+/// @param patience how long the desk waits for what is sent to it
 /// @param spool a folder for files while they arrive; emptied at start
 /// @param styles whether `/styles`, the page that shows every part of the look, is served
 public record WebSettings(
@@ -28,6 +30,7 @@ public record WebSettings(
         ZoneId zone,
         Set<String> proxies,
         Uploads uploads,
+        Patience patience,
         Path spool,
         boolean styles) {
     public WebSettings {
@@ -56,6 +59,7 @@ public record WebSettings(
                 zone,
                 Set.of(),
                 Uploads.USUAL,
+                Patience.USUAL,
                 spool,
                 true);
     }
@@ -65,6 +69,18 @@ public record WebSettings(
     /// @return true unless the public address is plain http, which only loopback should be
     public boolean secure() {
         return "https".equals(address.getScheme());
+    }
+
+    /// How long the desk waits for what is sent to it. Who is slower is answered 408 while bytes
+    /// still come, and hung up on in silence.
+    ///
+    /// @param silence the longest time in which no byte of a body comes
+    /// @param body the longest time from the first to the last byte of a body
+    public record Patience(Duration silence, Duration body) {
+        /// Half a minute of silence; a quarter of an hour for a body, in which the largest form
+        /// comes through at 0.7 Mbit/s.
+        public static final Patience USUAL =
+                new Patience(Duration.ofSeconds(30), Duration.ofMinutes(15));
     }
 
     /// How large a form with files may be.

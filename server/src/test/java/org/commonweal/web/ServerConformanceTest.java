@@ -3,12 +3,15 @@ package org.commonweal.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -53,6 +56,7 @@ class ServerConformanceTest {
                         ZoneId.of("Europe/London"),
                         Set.of("127.0.0.1"),
                         new WebSettings.Uploads(2, 10_000, 30_000),
+                        new WebSettings.Patience(Duration.ofMillis(700), Duration.ofMillis(1500)),
                         folder.resolve("spool"),
                         false);
         web =
@@ -114,7 +118,12 @@ class ServerConformanceTest {
     @Test
     void a_body_can_be_written_while_it_is_sent() {
         assertThat(ask("GET /stream HTTP/1.1", "", "")).contains("one").contains("two");
-        assertThat(ask("HEAD /stream HTTP/1.1", "", "")).doesNotContain("one\n");
+        var whole = ask("GET /stream HTTP/1.1", "", "");
+        int length = whole.length() - whole.indexOf("\r\n\r\n") - 4;
+        assertThat(length).isPositive();
+        assertThat(ask("HEAD /stream HTTP/1.1", "", ""))
+                .containsIgnoringCase("Content-Length: " + length + "\r\n")
+                .endsWith("\r\n\r\n");
     }
 
     @Test
@@ -221,6 +230,73 @@ class ServerConformanceTest {
                 wire.send(letter);
             }
             assertThat(wire.one(false)).endsWith("lamp");
+        }
+    }
+
+    @Test
+    void a_body_that_stops_coming_is_cut() throws Exception {
+        for (var path : List.of("/form", "/upload")) {
+            try (var wire = new Wire(web.port())) {
+                wire.send(begun(path, 1000)).send("words=la");
+                assertThat(wire.all()).as("the desk hangs up").isEmpty();
+            }
+        }
+        nothingIsLeft();
+        assertThat(ask("GET /short HTTP/1.1", "", "")).endsWith("lamp");
+    }
+
+    @Test
+    void a_body_that_drips_for_ever_is_cut() throws Exception {
+        for (var path : List.of("/form", "/upload")) {
+            try (var wire = new Wire(web.port())) {
+                wire.send(begun(path, 100_000));
+                var drip = Thread.ofVirtual().start(() -> drip(wire));
+                assertThat(wire.all())
+                        .startsWith("HTTP/1.1 408")
+                        .containsIgnoringCase("Connection: close");
+                drip.interrupt();
+                drip.join();
+            }
+        }
+        nothingIsLeft();
+    }
+
+    private static void drip(Wire wire) {
+        try {
+            while (true) {
+                Thread.sleep(50);
+                wire.send("a");
+            }
+        } catch (InterruptedException | UncheckedIOException e) {
+            // The desk has hung up, as it should.
+        }
+    }
+
+    private static String begun(String path, int length) {
+        var upload = path.equals("/upload");
+        return "POST "
+                + path
+                + " HTTP/1.1\r\nHost: x\r\nSec-Fetch-Site: same-origin\r\nContent-Type: "
+                + (upload ? "multipart/form-data; boundary=x" : "application/x-www-form-urlencoded")
+                + "\r\nContent-Length: "
+                + length
+                + "\r\n\r\n"
+                + (upload
+                        ? "--x\r\nContent-Disposition: form-data; name=\"a\"; filename=\"a\"\r\n\r\n"
+                        : "");
+    }
+
+    /// The desk hangs up before it tidies away.
+    private static void nothingIsLeft() throws Exception {
+        for (int tries = 0; !left().isEmpty() && tries < 100; tries++) {
+            Thread.sleep(20);
+        }
+        assertThat(left()).isEmpty();
+    }
+
+    private static List<Path> left() throws IOException {
+        try (var left = Files.list(folder.resolve("spool"))) {
+            return left.toList();
         }
     }
 
