@@ -45,7 +45,7 @@ final class FrontPages {
     private record Counted(Instant at, Figures figures, List<String> popular) {}
 
     private Reply front(Exchange exchange) {
-        var services = rooms.catalogue().get().services();
+        var services = rooms.catalogue().get().offered();
         var now = counted(exchange);
         var lately = rooms.requests().list(Filter.ALL, "", LATELY).rows();
         return Reply.page(

@@ -31,7 +31,7 @@ final class WhatPages {
     }
 
     private Reply list(Exchange exchange, String path, String here, String back) {
-        var services = pages.rooms().catalogue().get().services();
+        var services = pages.rooms().catalogue().get().offered();
         var words = exchange.query("q").orElse("");
         var found =
                 ServiceSearch.find(services, words).stream()
@@ -110,6 +110,11 @@ final class WhatPages {
     }
 
     private Service service(String code) {
-        return pages.rooms().catalogue().get().service(code).orElseThrow(Problem::notFound);
+        return pages.rooms()
+                .catalogue()
+                .get()
+                .service(code)
+                .filter(service -> !service.internal())
+                .orElseThrow(Problem::notFound);
     }
 }

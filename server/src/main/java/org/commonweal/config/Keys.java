@@ -54,6 +54,7 @@ record Keys(String what, List<String> keys) {
                     "description",
                     "notice",
                     "confidential",
+                    "internal",
                     "calendar",
                     "answer_within",
                     "done_within",

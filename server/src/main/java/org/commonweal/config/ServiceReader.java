@@ -64,6 +64,7 @@ final class ServiceReader {
                                 section.texts("keywords"),
                                 questions,
                                 section.flag("confidential", false),
+                                section.flag("internal", false),
                                 standard.get(),
                                 section.text("notice", "")));
     }

@@ -99,6 +99,11 @@ final class Intake {
             return new Asked.Rejected(List.of(fault("channel", "requests.ask.clerks_only", "")));
         }
         var looked = before.under() == situation.offered() ? before : look(ask, hash, body);
+        if (!(actor instanceof Actor.Staff)
+                && looked.service().filter(Service::internal).isPresent()) {
+            return new Asked.Rejected(
+                    List.of(fault("service", "requests.ask.service_unknown", ask.service())));
+        }
         var checked = looked.checked();
         if (!checked.faults().isEmpty()) {
             return new Asked.Rejected(checked.faults());

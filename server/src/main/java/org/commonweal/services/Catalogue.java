@@ -34,6 +34,11 @@ public record Catalogue(List<Service> services, List<Calendar> calendars, List<R
         }
     }
 
+    /// @return the services residents may ask for, in the order the town lists them
+    public List<Service> offered() {
+        return services.stream().filter(s -> !s.internal()).toList();
+    }
+
     /// @return the service with this code
     public Optional<Service> service(String code) {
         for (var service : services) {

@@ -23,16 +23,20 @@ final class RegisterForm {
     }
 
     private static Map<String, Object> of(Service service) {
-        return Map.of(
-                "code", service.code(),
-                "name", service.name(),
-                "description", service.description(),
-                "group", service.group(),
-                "keywords", service.keywords(),
-                "questions", service.attributes().stream().map(RegisterForm::of).toList(),
-                "confidential", service.confidential(),
-                "standard", of(service.standard()),
-                "notice", service.notice());
+        Map<String, Object> document = new TreeMap<>();
+        document.put("code", service.code());
+        document.put("name", service.name());
+        document.put("description", service.description());
+        document.put("group", service.group());
+        document.put("keywords", service.keywords());
+        document.put("questions", service.attributes().stream().map(RegisterForm::of).toList());
+        document.put("confidential", service.confidential());
+        document.put("standard", of(service.standard()));
+        document.put("notice", service.notice());
+        if (service.internal()) {
+            document.put("internal", true);
+        }
+        return document;
     }
 
     private static Map<String, Object> of(Standard standard) {
@@ -71,6 +75,7 @@ final class RegisterForm {
                 m.texts("keywords"),
                 m.all("questions").stream().map(RegisterForm::question).toList(),
                 m.flag("confidential"),
+                m.has("internal") && m.flag("internal"),
                 new Standard(
                         standard.text("calendar"),
                         WorkingTime.parse(standard.text("answer_within")),

@@ -13,6 +13,8 @@ import java.util.Optional;
 /// @param keywords other words people use for it, for finding it
 /// @param attributes the extra questions, kept in their `order`
 /// @param confidential when true, nothing about a request is public but that it happened
+/// @param internal when true, only staff and imports make such requests: it is not offered to
+///   residents
 /// @param standard what is promised to everyone who asks
 /// @param notice words shown beside the receipt (who else to call, what to expect); may be empty
 public record Service(
@@ -23,6 +25,7 @@ public record Service(
         List<String> keywords,
         List<Attribute> attributes,
         boolean confidential,
+        boolean internal,
         Standard standard,
         String notice) {
 

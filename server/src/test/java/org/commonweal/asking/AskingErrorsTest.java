@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.commonweal.services.AnswerProblem;
+import org.commonweal.web.Words;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,30 @@ class AskingErrorsTest {
 
         refused(reply, "href=\"#answers.depth\"");
         assertThat(reply.body()).contains("value=\"the left\"").contains("id=\"answers.depth\"");
+    }
+
+    @Test
+    void what_only_the_crews_ask_is_not_offered_to_residents() {
+        for (var page : List.of("/", "/ask", "/ask?q=pothole")) {
+            assertThat(town.get(page).body()).as(page).doesNotContain("Pothole found by a crew");
+        }
+        assertThat(town.get("/ask/about/crew-pothole").statusCode()).isEqualTo(404);
+        assertThat(town.post("/ask", "service", "crew-pothole").statusCode()).isEqualTo(404);
+        var draft = town.begins("pothole");
+        assertThat(town.post(draft + "/what", "service", "crew-pothole").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void every_problem_with_an_answer_has_a_sentence_that_names_the_question() {
+        var words = Words.load(Locale.ENGLISH, "asking");
+        for (var kind : AnswerProblem.Kind.values()) {
+            assertThat(words.say("asking." + kind.key(), "How deep is it?"))
+                    .as(kind.key())
+                    .contains("How deep is it?")
+                    .doesNotContain("{")
+                    .doesNotContain("‹");
+        }
     }
 
     @Test

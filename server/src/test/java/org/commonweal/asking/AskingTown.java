@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,8 @@ import org.commonweal.requests.RequestKeys;
 import org.commonweal.requests.RequestNumber;
 import org.commonweal.requests.Requests;
 import org.commonweal.requests.Windows;
+import org.commonweal.services.Catalogue;
+import org.commonweal.services.Service;
 import org.commonweal.services.Services;
 import org.commonweal.store.Store;
 import org.commonweal.verifier.Register;
@@ -94,7 +97,7 @@ final class AskingTown implements AutoCloseable {
         var services = new Services(store, record);
         store.change(tx -> {
             record.openDesk(tx, town.name());
-            services.publish(tx, town.catalogue());
+            services.publish(tx, withInternal(town.catalogue()));
             var none = Map.<String, Object>of();
             record.publishRegister(
                     tx,
@@ -110,6 +113,24 @@ final class AskingTown implements AutoCloseable {
             record.publishRegister(tx, Register.ROUTING, List.of(), none);
         });
         return services;
+    }
+
+    /// The town's own services, and one that only its crews use.
+    private static Catalogue withInternal(Catalogue catalogue) {
+        var services = new ArrayList<>(catalogue.services());
+        services.add(
+                new Service(
+                        "crew-pothole",
+                        "Pothole found by a crew",
+                        "",
+                        services.getFirst().group(),
+                        List.of("pothole"),
+                        List.of(),
+                        false,
+                        true,
+                        services.getFirst().standard(),
+                        ""));
+        return new Catalogue(services, catalogue.calendars(), catalogue.reasons());
     }
 
     HttpResponse<String> get(String path) {

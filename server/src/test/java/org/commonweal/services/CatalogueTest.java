@@ -23,6 +23,7 @@ class CatalogueTest {
                 List.of(),
                 List.of(attributes),
                 false,
+                false,
                 STANDARD,
                 "");
     }
@@ -53,7 +54,8 @@ class CatalogueTest {
         refused(
                 () ->
                         new Service(
-                                "pothole", " ", "", "", List.of(), List.of(), false, STANDARD, ""),
+                                "pothole", " ", "", "", List.of(), List.of(), false, false,
+                                STANDARD, ""),
                 "The name of the service \"pothole\" is empty.");
         refused(
                 () ->

@@ -86,6 +86,7 @@ abstract class ServicesContract {
                                 "",
                                 List.of())),
                 false,
+                true,
                 new Standard(
                         "office",
                         WorkingTime.parse("4 working hours"),

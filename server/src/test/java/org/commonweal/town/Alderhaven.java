@@ -60,7 +60,16 @@ public final class Alderhaven {
                         WorkingTime.parse("1 working day"),
                         WorkingTime.parse("5 working days"));
         return new Service(
-                code, "The " + code, "", "", List.of(), questions, confidential, standard, "");
+                code,
+                "The " + code,
+                "",
+                "",
+                List.of(),
+                questions,
+                confidential,
+                false,
+                standard,
+                "");
     }
 
     private static Attribute depth() {
