@@ -6,6 +6,7 @@ import org.commonweal.requests.Asked;
 import org.commonweal.requests.RequestNumber;
 import org.commonweal.requests.RequestView;
 import org.commonweal.services.Service;
+import org.commonweal.verdicts.RequestPages;
 import org.commonweal.web.Access;
 import org.commonweal.web.Exchange;
 import org.commonweal.web.Reply;
@@ -13,8 +14,6 @@ import org.commonweal.web.Routes;
 
 /// The receipt: the number for ever, the code and the private link once.
 final class ReceiptPage {
-    private static final String LINK = "/r/";
-
     private final AskingRooms rooms;
     private final Drafts drafts;
     private final Receipts receipts;
@@ -75,13 +74,14 @@ final class ReceiptPage {
             Exchange exchange, Asked.Accepted accepted, RequestView.ForAsker own) {
         var view = own.view();
         var service = rooms.catalogue().get().service(view.service());
+        var link = RequestPages.link(accepted.link());
         return new AskingViews.Receipt(
                 "/ask/" + exchange.path("draft"),
                 accepted.number().spoken(),
                 accepted.code(),
-                exchange.shell().link(LINK + accepted.link()),
-                LINK + accepted.link(),
-                LINK + accepted.link() + "/receipt",
+                exchange.shell().link(link),
+                link,
+                link + "/receipt",
                 service.map(Service::name).orElse(view.service()),
                 service.map(Service::notice).orElse(""),
                 agency(view).map(Agency::name).orElse(""),

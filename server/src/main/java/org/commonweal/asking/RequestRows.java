@@ -18,15 +18,10 @@ final class RequestRows {
         return lately(exchange, row, "");
     }
 
-    /// With the first photo's thumbnail, which costs a look at the request itself.
+    /// With the first photo's thumbnail.
     AskingViews.Lately withPhoto(Exchange exchange, RequestList.Row row) {
-        var photo =
-                rooms.requests()
-                        .view(row.number())
-                        .flatMap(view -> view.photos().stream().findFirst())
-                        .map(id -> "/photos/" + id + "/small.jpg")
-                        .orElse("");
-        return lately(exchange, row, photo);
+        var photo = row.photo();
+        return lately(exchange, row, photo == null ? "" : "/photos/" + photo + "/small.jpg");
     }
 
     private AskingViews.Lately lately(Exchange exchange, RequestList.Row row, String photo) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.commonweal.photos.PhotoId;
 import org.commonweal.places.Point;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,7 @@ public record RequestList(List<Row> rows, Optional<String> next) {
     /// @param words the beginning of the public words
     /// @param due the first due instant of the newest round; null where this desk promised nothing
     /// @param missed whether that was missed
+    /// @param photo the asker's first photo; null where there is none, or where it may not be shown
     /// @param taken whether somebody has taken it; only told to staff, false in public lists
     public record Row(
             RequestNumber number,
@@ -102,6 +104,7 @@ public record RequestList(List<Row> rows, Optional<String> next) {
             String words,
             String place,
             @Nullable Point point,
+            @Nullable PhotoId photo,
             Instant asked,
             Instant changed,
             int round,

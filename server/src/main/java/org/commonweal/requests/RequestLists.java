@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.commonweal.people.Actor;
 import org.commonweal.people.Role;
+import org.commonweal.photos.PhotoId;
 import org.commonweal.places.Point;
 import org.commonweal.requests.RequestList.Desk;
 import org.commonweal.requests.RequestList.Filter;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestLists {
     private static final String COLUMNS =
             """
-            id, number, state, service, agency, area, words, place, point, asked_at, changed_at, round, due_at, missed,
+            id, number, state, service, agency, area, words, place, point, photos, asked_at, changed_at, round, due_at, missed,
             paused, handler, confidential, source, work_at
             """;
     private static final Pattern CURSOR = Pattern.compile("(-?\\d{1,18})_(\\d{1,18})");
@@ -204,6 +205,10 @@ final class RequestLists {
                 excerpt(words),
                 row.text("place"),
                 point(row.text("point")),
+                EventForm.split(row.text("photos")).stream()
+                        .findFirst()
+                        .map(PhotoId::new)
+                        .orElse(null),
                 row.instant("asked_at"),
                 row.instant("changed_at"),
                 (int) row.number("round"),

@@ -34,7 +34,7 @@ import org.commonweal.web.Routes;
 /// page, which says nothing about any request.
 final class AskerPages {
     static final String YOURS = "/yours";
-    private static final String LINK = "/r/";
+    static final String LINK = "/r/";
 
     private final Requests requests;
     private final RequestTelling telling;

@@ -106,6 +106,14 @@ public final class RequestPages {
                 .or(() -> limits.take("code of", number.digits(), BY_NUMBER));
     }
 
+    /// Where a secret link leads.
+    ///
+    /// @param token as the receipt has it
+    /// @return a path
+    public static String link(String token) {
+        return AskerPages.LINK + token;
+    }
+
     /// A drawn map as a picture.
     public static Reply picture(String svg) {
         return Reply.bytes("image/svg+xml", svg.getBytes(StandardCharsets.UTF_8));

@@ -134,7 +134,11 @@ final class EntryWords {
         }
         String service = entry.text("service").map(code -> "service " + code).orElse("");
         String area = entry.text("area").map(code -> ", area " + code).orElse("");
-        String agency = entry.text("agency").map(code -> "agency " + code).orElse("no agency yet");
+        // The agency of a request stands in the entry that promises, never in the one that asks.
+        String agency =
+                entry.text("agency")
+                        .map(code -> "agency " + code)
+                        .orElse("the agency that promises a time, named in the entry that does");
         return service.isEmpty() ? "not named in this entry" : agency + " (" + service + area + ")";
     }
 

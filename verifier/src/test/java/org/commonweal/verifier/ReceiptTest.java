@@ -38,7 +38,8 @@ class ReceiptTest {
         assertThat(heard.toString(UTF_8))
                 .contains("A request was asked by the web page.")
                 .contains("2 March 2026 at ")
-                .contains("no agency yet (service pothole, area ward:mill)")
+                .contains(
+                        "the agency that promises a time, named in the entry that does (service pothole, area ward:mill)")
                 .containsPattern("words +Ein Loch")
                 .contains("entry 6 of alderhaven.example/record")
                 .contains("Signed by alderhaven.example/record+")
