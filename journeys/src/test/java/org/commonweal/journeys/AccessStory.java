@@ -2,11 +2,81 @@ package org.commonweal.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-/// A request can be made with the keyboard alone, and the focus is always seen.
+/// Everybody can use it: axe-core finds nothing on any page, wide or narrow; nothing scrolls
+/// sideways on a telephone; a request can be made with the keyboard alone, and the focus is always
+/// seen.
 final class AccessStory {
+    private static final Pattern ROUTE = Pattern.compile("\\| `GET (/\\S*)` \\|.*");
+
+    /// What is no page: pictures, files and documents; and what only leads elsewhere.
+    private static final Pattern NO_PAGE =
+            Pattern.compile(
+                    "/(map|record)/.*|.*\\.(svg|jpg)|.*/photos/.*|/(r/\\{token}|yours)/receipt"
+                            + "|/ask/\\{draft}|/desk");
+
+    @TempDir Path folder;
+
+    @Test
+    void nothingStandsInTheWayOnAnyPage() throws Exception {
+        var desk = Alderhaven.desk();
+        var found = new ArrayList<String>();
+        var names = new ArrayList<String>();
+        var paths = new TreeSet<String>();
+        try (var browser = Browser.at(desk.address())) {
+            new Tour(
+                            desk,
+                            browser,
+                            folder,
+                            name -> {
+                                names.add(name);
+                                paths.add(browser.path().replaceAll("[?#].*", ""));
+                                for (int width : new int[] {1280, 360}) {
+                                    browser.widen(width);
+                                    check(name + " at " + width, browser, found);
+                                }
+                                browser.widen(1280);
+                            })
+                    .whole();
+        }
+        assertThat(found).isEmpty();
+        assertThat(names).doesNotHaveDuplicates();
+        assertThat(notSeen(paths)).as("pages of docs/routes.md that were not looked at").isEmpty();
+    }
+
+    private static List<String> notSeen(Set<String> paths) throws IOException {
+        return Files.readAllLines(Repository.top().resolve("docs/routes.md")).stream()
+                .map(ROUTE::matcher)
+                .filter(line -> line.matches())
+                .map(line -> line.group(1))
+                .filter(route -> !NO_PAGE.matcher(route).matches())
+                .filter(route -> {
+                    var like = Pattern.compile(route.replaceAll("\\{[^}]+}", "[^/]+"));
+                    return paths.stream().noneMatch(path -> like.matcher(path).matches());
+                })
+                .toList();
+    }
+
+    private static void check(String place, Browser browser, List<String> found) {
+        try {
+            browser.isAccessible();
+            browser.fits();
+        } catch (AssertionError e) {
+            found.add(place + ": " + e.getMessage());
+        }
+    }
+
     @Test
     void theKeyboardIsEnough() {
         var desk = Alderhaven.desk();

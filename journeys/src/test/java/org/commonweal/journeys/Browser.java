@@ -213,6 +213,9 @@ final class Browser implements AutoCloseable {
     void widen(int pixels) {
         width = pixels;
         measure(1000);
+        // What is pressed next must stand where it was last drawn.
+        driver.executeAsyncScript(
+                "requestAnimationFrame(() => requestAnimationFrame(arguments[0]));");
     }
 
     /// Demands that the page fits its width: nothing has to be scrolled sideways.
@@ -240,6 +243,12 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /// Presses the pointer on an element, so many pixels right of its middle and below it.
+    void tap(String selector, int right, int down) {
+        var element = scrolled(one(selector));
+        new Actions(driver).moveToElement(element, right, down).click().perform();
     }
 
     /// Presses keys where the focus is.

@@ -102,6 +102,30 @@ final class Resident {
         return sends();
     }
 
+    /// Asks for what no rule gives to an agency, and says no place.
+    Kept asksSomethingElse(String words) {
+        browser.open("/ask");
+        browser.follow("Something else");
+        browser.press("Start");
+        if (browser.path().endsWith("/questions")) {
+            browser.press("Continue");
+        }
+        browser.press("I cannot say where");
+        browser.type("words", words);
+        browser.press("Continue");
+        browser.press("Continue");
+        return sends();
+    }
+
+    /// Comes to the own request by its number and code.
+    void enters(Kept kept) {
+        browser.open("/find");
+        browser.type("number", kept.number());
+        browser.type("code", kept.code());
+        browser.press("Find");
+        assertThat(browser.path()).isEqualTo("/yours");
+    }
+
     /// Opens the private link, taps one answer there and records it.
     ///
     /// @param tapped how the link with the answer begins

@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// A walk through every page of a desk, its forms with and without mistakes, for whoever looks at
-/// each.
+/// each. It takes the public side and the asking first, then one request from its receipt to its
+/// verdict by everybody who has a page for it, then a refusal and an appeal.
 final class Tour {
     /// Looks at the page now open.
     interface Look {
@@ -31,10 +32,12 @@ final class Tour {
     /// Walks through all of it.
     void whole() throws IOException {
         anybody();
+        states();
         var kept = asking();
         confidential();
         asker(kept);
         staff(kept);
+        routing();
         verdict(kept);
         refusal();
     }
@@ -50,9 +53,7 @@ final class Tour {
         see("list-narrowed", "/requests?state=resolved");
         see("list-mistake", "/requests?from=tomorrow");
         browser.open("/requests");
-        browser.open(
-                String.valueOf(
-                        browser.all("main a[href^='/requests/']").getFirst().getAttribute("href")));
+        browser.open(first("main a[href^='/requests/']"));
         look.at("request");
         browser.all("details summary").getLast().click();
         look.at("request-check");
@@ -61,9 +62,28 @@ final class Tour {
         browser.press("Find");
         look.at("find-mistake");
         see("missing", "/no-such-page");
+        see("missing-request", "/requests/123456789");
         see("link-wrong", "/r/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+        see("ask-gone", "/ask/AAAAAAAAAAAAAAAAAAAAAAAA/words");
         for (var styles : List.of("", "/front", "/request", "/desk")) {
             see("styles" + styles.replace('/', '-'), "/styles" + styles);
+        }
+    }
+
+    /// One request in each state that the town has one in.
+    private void states() throws IOException {
+        browser.open("/requests");
+        var states =
+                browser.all("select[name='state'] option").stream()
+                        .map(option -> String.valueOf(option.getAttribute("value")))
+                        .filter(state -> !state.isEmpty() && !state.equals("open"))
+                        .toList();
+        for (var state : states) {
+            browser.open("/requests?state=" + state);
+            if (!browser.all("main a[href^='/requests/']").isEmpty()) {
+                browser.open(first("main a[href^='/requests/']"));
+                look.at("request-" + state.replace('_', '-'));
+            }
         }
     }
 
@@ -73,9 +93,14 @@ final class Tour {
         see("ask-about", "/ask/about/pothole");
         browser.press("Start");
         look.at("ask-questions");
+        var draft = browser.path().replace("/questions", "");
         browser.press("Continue");
         look.at("ask-questions-mistake");
+        see("ask-what-again", draft + "/what");
+        see("ask-about-again", draft + "/what/graffiti");
+        browser.open(draft + "/questions");
         resident.answersPothole();
+        browser.until("the map", () -> browser.one("[data-map]").isDisplayed());
         look.at("ask-where");
         browser.press("Continue");
         look.at("ask-where-mistake");
@@ -113,6 +138,7 @@ final class Tour {
         look.at("ask-receipt");
         browser.press("I have kept them");
         look.at("request-new");
+        see("ask-receipt-later", draft + "/receipt");
         return kept;
     }
 
@@ -128,11 +154,10 @@ final class Tour {
         browser.press("Add it");
         look.at("link-note-mistake");
         see("link-withdraw", kept.link() + "/withdraw");
-        browser.open("/find");
-        browser.type("number", kept.number());
-        browser.type("code", kept.code());
-        browser.press("Find");
+        resident.enters(kept);
         look.at("yours");
+        see("yours-note", "/yours/note");
+        see("yours-withdraw", "/yours/withdraw");
     }
 
     private void staff(Resident.Kept kept) throws IOException {
@@ -149,6 +174,10 @@ final class Tour {
             see("desk-" + list, "/desk/" + list);
         }
         see("desk-find", "/desk/find");
+        browser.type("number", "12");
+        browser.press("Look up");
+        look.at("desk-find-mistake");
+        see("desk-not-yours", "/desk/staff");
         var one = "/desk/requests/" + kept.digits();
         see("desk-request", one);
         for (var form : List.of("start", "note", "move", "pause", "done", "refuse")) {
@@ -164,11 +193,29 @@ final class Tour {
         look.at("desk-request-taken");
     }
 
+    /// Nobody has "something else" by rule.
+    private void routing() throws IOException {
+        browser.press("Sign out");
+        var kept = resident.asksSomethingElse("The clock of the town hall is slow.");
+        see("request-routed-by-nobody", "/requests/" + kept.digits());
+        Worker.signsIn(browser, desk, "cleo");
+        see("desk-waiting-with-one", "/desk/waiting");
+        see("desk-request-waiting", "/desk/requests/" + kept.digits());
+        see("desk-form-route", "/desk/requests/" + kept.digits() + "/route");
+        Worker.signsIn(browser, desk, "lena");
+    }
+
     private void verdict(Resident.Kept kept) throws IOException {
         browser.open("/desk/requests/" + kept.digits());
         new Worker(browser).reportsDone("Cut out and filled.");
         look.at("desk-request-done");
-        see("desk-form-verdict-of-another-agency", "/desk/verdict");
+        Worker.signsIn(browser, desk, "cleo");
+        see("desk-form-verdict", "/desk/requests/" + kept.digits() + "/verdict");
+        browser.all("main form button.govuk-button").getLast().click();
+        browser.until("the mistake", () -> !browser.all(".govuk-error-summary").isEmpty());
+        look.at("desk-form-verdict-mistake");
+        browser.press("Sign out");
+        see("request-reported", "/requests/" + kept.digits());
         see("link-done", kept.link());
         see("verdict", kept.link() + "/verdict");
         browser.press("Record my verdict");
@@ -176,20 +223,34 @@ final class Tour {
         resident.judges(kept, "Yes, it is resolved", "Level again.");
         look.at("recorded");
         see("link-resolved", kept.link());
+        see("link-undo", kept.link() + "/undo");
         see("link-reopen", kept.link() + "/reopen");
-        see("request-resolved", "/requests/" + kept.digits());
+        see("request-judged", "/requests/" + kept.digits());
+        resident.enters(kept);
+        see("yours-undo", "/yours/undo");
+        see("yours-reopen", "/yours/reopen");
+        browser.open("/yours/undo");
+        browser.press("Take it back");
+        see("yours-verdict", "/yours/verdict?answer=resolved");
+        browser.press("Record my verdict");
+        look.at("yours-recorded");
     }
 
     private void refusal() throws IOException {
         var kept = resident.asks("A hole in the yard behind the bakery.");
+        Worker.signsIn(browser, desk, "lena");
         browser.open("/desk/requests/" + kept.digits() + "/refuse");
         browser.all("input[name='reason']").getFirst().click();
         browser.type("next_owner", "The owner of the yard");
         browser.type("words", "The yard is private ground.");
         browser.press("Refuse");
         look.at("desk-request-refused");
+        browser.press("Sign out");
         see("link-refused", kept.link());
         see("link-accept", kept.link() + "/accept");
+        resident.enters(kept);
+        see("yours-accept", "/yours/accept");
+        see("yours-appeal", "/yours/appeal");
         see("link-appeal", kept.link() + "/appeal");
         browser.type("words", "The lorries of the town made it.");
         browser.press("Send the appeal");
@@ -200,5 +261,9 @@ final class Tour {
         look.at("desk-form-decide");
         Worker.signsIn(browser, desk, "cleo").opens(kept);
         look.at("desk-request-clerk");
+    }
+
+    private String first(String links) {
+        return String.valueOf(browser.all(links).getFirst().getAttribute("href"));
     }
 }
