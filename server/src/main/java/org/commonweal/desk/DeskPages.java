@@ -24,6 +24,7 @@ public final class DeskPages {
 
     /// Adds every page under `/desk`.
     public void register(Routes routes) {
+        routes.menu("/desk", STAFF, "desk.title");
         boards.register(routes);
         one.register(routes);
         told.register(routes);
