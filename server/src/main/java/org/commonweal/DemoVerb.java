@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.commonweal.config.Town;
 import org.commonweal.demo.History;
 import org.commonweal.outside.Chance;
@@ -72,10 +73,13 @@ final class DemoVerb extends DeskOptions implements Callable<Integer> {
                                 + data
                                 + " was interrupted: delete that folder, or name another with --data");
             }
+            var pictures =
+                    CompletableFuture.supplyAsync(
+                            () -> History.Pictures.draw(house.photos(), Chance.seeded(SEED + 1)));
             var signIns = Staffing.hire(house, Staffing.ALDERHAVEN);
             new History(
                             house.requests(),
-                            house.photos(),
+                            pictures.join(),
                             house.places(),
                             house.services(),
                             staff(house),

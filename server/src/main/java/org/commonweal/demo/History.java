@@ -31,11 +31,10 @@ public final class History {
     private final Requests requests;
     private final TurnedNow clock;
     private final Life life;
-    private final Photos photos;
-    private final Chance chance;
+    private final Map<Scene, List<PhotoId>> drawn;
 
     /// @param requests an empty desk
-    /// @param photos takes the drawn pictures
+    /// @param pictures what the town's photos show
     /// @param places the town
     /// @param services what is offered and promised
     /// @param staff everybody who works there
@@ -43,16 +42,15 @@ public final class History {
     /// @param chance seeded, so that the town is the same each time
     public History(
             Requests requests,
-            Photos photos,
+            Pictures pictures,
             Places places,
             Services services,
             List<Actor.Staff> staff,
             TurnedNow clock,
             Chance chance) {
         this.requests = requests;
-        this.photos = photos;
+        this.drawn = pictures.drawn;
         this.clock = clock;
-        this.chance = chance;
         this.life = new Life(places, services, staff, chance);
     }
 
@@ -62,7 +60,7 @@ public final class History {
     /// @param count how many requests are asked in that time
     /// @return how many were taken in
     public int play(Instant until, int count) {
-        life.pictures(draw());
+        life.pictures(drawn);
         var acts =
                 new PriorityQueue<Act>(Comparator.comparing(Act::at).thenComparingLong(Act::order));
         life.asks(clock.now(), until, count).forEach(acts::add);
@@ -99,19 +97,32 @@ public final class History {
         }
     }
 
-    private Map<Scene, List<PhotoId>> draw() {
-        var all = new HashMap<Scene, List<PhotoId>>();
-        for (var scene : Scene.values()) {
-            var some = new ArrayList<PhotoId>();
-            for (int i = 0; i < 5; i++) {
-                if (photos.take(new ByteArrayInputStream(scene.draw(chance)), scene.name())
-                        instanceof Taken.Kept(var photo)) {
-                    some.add(photo.id());
-                }
-            }
-            all.put(scene, some);
+    /// The town's photos, drawn and kept.
+    public static final class Pictures {
+        private final Map<Scene, List<PhotoId>> drawn;
+
+        private Pictures(Map<Scene, List<PhotoId>> drawn) {
+            this.drawn = drawn;
         }
-        return all;
+
+        /// Draws every scene a few times. Takes seconds, and may run beside other work.
+        ///
+        /// @param photos takes the drawn pictures
+        /// @param chance seeded, so that they are the same each time
+        public static Pictures draw(Photos photos, Chance chance) {
+            var all = new HashMap<Scene, List<PhotoId>>();
+            for (var scene : Scene.values()) {
+                var some = new ArrayList<PhotoId>();
+                for (int i = 0; i < 4; i++) {
+                    if (photos.take(new ByteArrayInputStream(scene.draw(chance)), scene.name())
+                            instanceof Taken.Kept(var photo)) {
+                        some.add(photo.id());
+                    }
+                }
+                all.put(scene, some);
+            }
+            return new Pictures(all);
+        }
     }
 
     /// Something somebody does at a moment.
