@@ -36,6 +36,7 @@ final class BostonVerb extends DeskOptions implements Callable<Integer> {
                     folder.resolve("rejects.csv"),
                     out);
             out.println(Staffing.hire(house, Staffing.BOSTON));
+            out.println(KeyVerb.first(house));
         }
         Serving.start(house, this, out).untilStopped();
         return 0;

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             EraseVerb.class,
             HideVerb.class,
             UserVerb.class,
+            KeyVerb.class,
             ConfigVerb.class,
             TrainVerb.class
         })

@@ -87,7 +87,7 @@ final class DemoVerb extends DeskOptions implements Callable<Integer> {
                             Chance.seeded(SEED))
                     .play(until, count);
             new Folder(data).write(PLAYED, new byte[0]);
-            return signIns;
+            return signIns + System.lineSeparator() + KeyVerb.first(house);
         }
     }
 

@@ -9,6 +9,10 @@ import org.commonweal.config.Town;
 import org.commonweal.desk.DeskPages;
 import org.commonweal.desk.DeskRooms;
 import org.commonweal.imports.Imports;
+import org.commonweal.keys.Keys;
+import org.commonweal.open311.Open311;
+import org.commonweal.open311.Open311Rooms;
+import org.commonweal.open311.Open311Settings;
 import org.commonweal.outside.Chance;
 import org.commonweal.outside.Folder;
 import org.commonweal.outside.Ids;
@@ -43,7 +47,7 @@ import org.commonweal.web.Words;
 final class House implements AutoCloseable {
     /// The rooms that speak: each has a file of words.
     static final String[] SPEAKING = {
-        "web", "services", "people", "photos", "requests", "verdicts", "asking", "desk"
+        "web", "services", "people", "photos", "requests", "verdicts", "asking", "desk", "open311"
     };
 
     private final Town town;
@@ -58,6 +62,7 @@ final class House implements AutoCloseable {
     private final Photos photos;
     private final Windows windows;
     private final Requests requests;
+    private final Keys keys;
     private final AskingPages asking;
     private final PeoplePages signIn;
     private final Routes routes;
@@ -94,6 +99,7 @@ final class House implements AutoCloseable {
                                 ids,
                                 now,
                                 limits));
+        keys = new Keys(store, now, chance);
         signIn = new PeoplePages(people, limits, "/desk");
         routes = routes(limits);
     }
@@ -126,6 +132,7 @@ final class House implements AutoCloseable {
         new DeskPages(new DeskRooms(requests, telling, places, services, people, photos, limits))
                 .register(all);
         signIn.register(all);
+        open311(limits).register(all);
         new PhotoPages(photos, requests::showsPhoto).register(all);
         new MapPages(places).register(all);
         new RecordPages(record).addTo(all);
@@ -145,6 +152,30 @@ final class House implements AutoCloseable {
                 .ifPresent(missing -> {
                     throw new Cannot(missing);
                 });
+    }
+
+    private Open311 open311(Limits limits) {
+        var open = town.programs();
+        return new Open311(
+                new Open311Rooms(
+                        store,
+                        requests,
+                        services,
+                        places,
+                        photos,
+                        keys,
+                        limits,
+                        Words.load(Locale.ENGLISH, SPEAKING),
+                        ids,
+                        now),
+                new Open311Settings(
+                        town.jurisdiction(),
+                        town.zone(),
+                        town.contact(),
+                        open.keyService().isEmpty() ? town.contact() : open.keyService(),
+                        open.openIntake(),
+                        Open311Settings.anHour(open.openAnHour()),
+                        Open311Settings.READS));
     }
 
     /// Starts to serve the pages.
@@ -186,6 +217,10 @@ final class House implements AutoCloseable {
 
     Requests requests() {
         return requests;
+    }
+
+    Keys keys() {
+        return keys;
     }
 
     AskingPages asking() {

@@ -14,7 +14,8 @@ public final class Bench {
                     new AuditMeasure(),
                     new StartMeasure(),
                     new MemoryMeasure(),
-                    new GrowthMeasure());
+                    new GrowthMeasure(),
+                    new Open311Measure());
 
     private Bench() {}
 

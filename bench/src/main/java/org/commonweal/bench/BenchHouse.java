@@ -103,6 +103,11 @@ final class BenchHouse implements AutoCloseable {
 
     /// Something a resident might ask, with a place, words and a way to be reached.
     synchronized Ask ask() {
+        return ask(SERVICES[chance.nextInt(SERVICES.length)]);
+    }
+
+    /// The same, for one service.
+    synchronized Ask ask(String service) {
         var centre = places.centre();
         var point =
                 new Point(
@@ -110,7 +115,7 @@ final class BenchHouse implements AutoCloseable {
                         centre.lon() + (chance.nextDouble() - 0.5) / 50);
         return new Ask(
                 Ask.Channel.PAGE,
-                SERVICES[chance.nextInt(SERVICES.length)],
+                service,
                 WORDS[chance.nextInt(WORDS.length)] + ", seen " + chance.nextInt(1000) + " times",
                 chance.nextInt(300) + " Quay Street",
                 point,

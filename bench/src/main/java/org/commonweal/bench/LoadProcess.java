@@ -54,7 +54,7 @@ final class LoadProcess implements AutoCloseable {
         }
     }
 
-    /// Reads paths in turn over some connections for some time.
+    /// Reads paths in turn over some connections for some time; a path after `!` is sent as POST.
     Came read(int port, int connections, double seconds, List<String> paths) throws IOException {
         commands.write(
                 String.format(
@@ -132,11 +132,13 @@ final class LoadProcess implements AutoCloseable {
             var in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
             for (int i = first; System.nanoTime() < until; i++) {
                 long asked = System.nanoTime();
+                var path = paths.get(i % paths.size());
+                boolean sent = path.startsWith("!");
                 out.write(
-                        ("GET "
-                                        + paths.get(i % paths.size())
+                        ((sent ? "POST " + path.substring(1) : "GET " + path)
                                         + " HTTP/1.1\r\nHost: localhost:"
                                         + port
+                                        + (sent ? "\r\nContent-Length: 0" : "")
                                         + "\r\n\r\n")
                                 .getBytes(US_ASCII));
                 readAnswer(in);

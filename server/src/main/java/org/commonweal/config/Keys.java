@@ -24,6 +24,7 @@ record Keys(String what, List<String> keys) {
                     "windows",
                     "defaults",
                     "appeals",
+                    "open311",
                     "map",
                     "calendar",
                     "agency",
@@ -35,6 +36,8 @@ record Keys(String what, List<String> keys) {
             of("[windows]", "verdict_days", "reopen_days", "late_verdict_days", "appeal_days");
     static final Keys DEFAULTS = of("[defaults]", "calendar", "answer_within", "done_within");
     static final Keys APPEALS = of("[appeals]", "agency");
+    static final Keys OPEN311 =
+            of("[open311]", "open_intake", "open_intake_an_hour", "key_service");
     static final Keys MAP = of("[map]", "centre", "credit", "layers");
     static final Keys LAYER = of("a map layer", "file", "kind", "name", "class");
     static final Keys CALENDAR =
@@ -55,6 +58,8 @@ record Keys(String what, List<String> keys) {
                     "notice",
                     "confidential",
                     "internal",
+                    "type",
+                    "precision",
                     "calendar",
                     "answer_within",
                     "done_within",
@@ -75,7 +80,7 @@ record Keys(String what, List<String> keys) {
 
     static final List<Keys> ALL =
             List.of(
-                    TOWN, WINDOWS, DEFAULTS, APPEALS, MAP, LAYER, CALENDAR, HOURS, HOLIDAY, AGENCY,
+                    TOWN, WINDOWS, DEFAULTS, APPEALS, OPEN311, MAP, LAYER, CALENDAR, HOURS, HOLIDAY, AGENCY,
                     AREA, SERVICE, QUESTION, ROUTE, REASON);
 
     private static Keys of(String what, String... keys) {

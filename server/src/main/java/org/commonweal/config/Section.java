@@ -115,6 +115,26 @@ final class Section {
         };
     }
 
+    /// One of some words; the first where the key is not there.
+    String oneOf(String key, String otherwise, String... others) {
+        var word = text(key, otherwise);
+        if (word.equals(otherwise) || List.of(others).contains(word)) {
+            return word;
+        }
+        if (values.get(key) instanceof String) {
+            mistake(
+                    key,
+                    "\"%s\" of %s is \"%s\" or \"%s\", not \"%s\"."
+                            .formatted(
+                                    key,
+                                    keys.what(),
+                                    otherwise,
+                                    String.join("\" or \"", others),
+                                    word));
+        }
+        return otherwise;
+    }
+
     boolean flag(String key, boolean otherwise) {
         return switch (values.get(key)) {
             case null -> otherwise;

@@ -3,6 +3,7 @@ package org.commonweal.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.commonweal.places.PlacePrecision;
 import org.commonweal.services.Attribute;
 import org.commonweal.services.Reason;
 import org.commonweal.services.Service;
@@ -66,7 +67,10 @@ final class ServiceReader {
                                 section.flag("confidential", false),
                                 section.flag("internal", false),
                                 standard.get(),
-                                section.text("notice", "")));
+                                section.text("notice", ""),
+                                section.oneOf("type", "realtime", "batch").equals("batch"),
+                                PlacePrecision.of(
+                                        section.oneOf("precision", "exact", "street", "area"))));
     }
 
     private Optional<Standard> standard(Section section, Optional<Section> defaults) {

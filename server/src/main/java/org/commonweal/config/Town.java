@@ -18,6 +18,7 @@ import org.commonweal.services.Catalogue;
 /// @param emergency what to do when somebody is in danger; may be empty
 /// @param contact how to reach the desk without a computer; may be empty
 /// @param windows how long askers have
+/// @param programs how other programs may file
 /// @param catalogue services, calendars and reasons
 /// @param atlas agencies, areas, routing and the base map
 public record Town(
@@ -31,6 +32,7 @@ public record Town(
         String emergency,
         String contact,
         Windows windows,
+        Programs programs,
         Catalogue catalogue,
         Atlas atlas) {
     public Town {

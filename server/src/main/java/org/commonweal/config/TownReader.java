@@ -114,6 +114,7 @@ final class TownReader {
                 town.text("emergency", ""),
                 town.text("contact", ""),
                 windows(town),
+                open311(town),
                 catalogue,
                 atlas);
     }
@@ -187,6 +188,16 @@ final class TownReader {
 
     private static int days(Optional<Section> section, String key, int otherwise) {
         return section.map(windows -> windows.whole(key, otherwise, 1, YEAR)).orElse(otherwise);
+    }
+
+    private static Programs open311(Section town) {
+        var section = town.section("open311", Keys.OPEN311);
+        return section.map(keys ->
+                        new Programs(
+                                keys.flag("open_intake", false),
+                                keys.whole("open_intake_an_hour", Programs.AN_HOUR, 1, 10_000),
+                                keys.text("key_service", "")))
+                .orElse(Programs.NONE);
     }
 
     /// An appeal needs a second pair of eyes; where an agency has only one pair, this agency's lead

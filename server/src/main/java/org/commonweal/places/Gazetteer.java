@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -45,6 +46,7 @@ final class Gazetteer {
 
     private final AreaIndex areas;
     private final Map<String, List<Part>> partsOfKind = new LinkedHashMap<>();
+    private final Map<String, Map<String, List<Part>>> byName = new LinkedHashMap<>();
     private final STRtree legs = new STRtree();
 
     Gazetteer(Atlas atlas, AreaIndex areas) {
@@ -59,7 +61,12 @@ final class Gazetteer {
             }
         }
         legs.build();
-        parts.forEach((kind, byKey) -> partsOfKind.put(kind, List.copyOf(byKey.values())));
+        parts.forEach((kind, byKey) -> {
+            partsOfKind.put(kind, List.copyOf(byKey.values()));
+            byName.put(
+                    kind,
+                    byKey.values().stream().collect(Collectors.groupingBy(Part::name)));
+        });
     }
 
     private void add(String name, Geometry shape, Map<String, Map<String, Part>> parts) {
@@ -90,6 +97,16 @@ final class Gazetteer {
     /// The parts of all streets, cut by one kind of area, in the order of the map.
     List<Part> parts(String kind) {
         return partsOfKind.getOrDefault(kind, List.of());
+    }
+
+    /// The part of a street in an area; where it has none there (it runs along the border), its
+    /// first part anywhere.
+    Optional<Part> part(String kind, String name, String area) {
+        var named = byName.getOrDefault(kind, Map.of()).getOrDefault(name, List.of());
+        return named.stream()
+                .filter(part -> part.area().equals(area))
+                .findFirst()
+                .or(() -> named.stream().findFirst());
     }
 
     /// The name of the street nearest to a place, if one is within so many metres.

@@ -129,6 +129,30 @@ public final class Places {
         return streets.nearest(point);
     }
 
+    /// A place told no more exactly than somebody may. The street is that nearest within 150 m, or
+    /// the area where there is none; telling what was told again tells the same street or area.
+    ///
+    /// @return empty when nothing may be told: a place in no area
+    public Optional<ShownPlace> shown(Point point, PlacePrecision most) {
+        return switch (most) {
+            case EXACT -> Optional.of(new ShownPlace(point, "", PlacePrecision.EXACT));
+            case STREET ->
+                    streets.at(point)
+                            .map(street ->
+                                    new ShownPlace(
+                                            street.point(), street.label(), PlacePrecision.STREET))
+                            .or(() -> recordArea(point).map(Places::shown));
+            case AREA -> recordArea(point).map(Places::shown);
+        };
+    }
+
+    /// An area as a place: its name, and a point within it.
+    public static ShownPlace shown(Area area) {
+        var within = area.shape().getInteriorPoint();
+        return new ShownPlace(
+                new Point(within.getY(), within.getX()), area.name(), PlacePrecision.AREA);
+    }
+
     /// Publishes what differs from the newest version of the registers `agencies`, `areas` and
     /// `routing`. Called once at start, before anything is asked.
     ///

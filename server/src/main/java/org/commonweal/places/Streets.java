@@ -40,6 +40,25 @@ final class Streets {
         return ready().gazetteer.nearest(point, NEAR_METRES);
     }
 
+    /// The street a place is in, as much of it as lies in the same area.
+    Optional<Place> at(Point point) {
+        var known = ready();
+        var area =
+                areas.at(point.lat(), point.lon()).stream()
+                        .filter(each -> each.kind().equals(atlas.askedKind()))
+                        .map(Area::ref)
+                        .findFirst()
+                        .orElse("");
+        return nearest(point)
+                .flatMap(name -> known.gazetteer.part(atlas.askedKind(), name, area))
+                .map(part ->
+                        known.search.place(
+                                part.name(),
+                                part.area(),
+                                part.middle(),
+                                Place.Precision.STREET));
+    }
+
     private Ready ready() {
         var known = ready;
         return known == null ? make() : known;

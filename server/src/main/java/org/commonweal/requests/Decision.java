@@ -84,7 +84,10 @@ sealed interface Decision {
             return Optional.of(Because.NOT_IN_THIS_STATE);
         }
         var parts = parts(now, actor, facts);
-        if (parts.stream().noneMatch(may::contains)) {
+        // A program relays; it neither routes nor takes anything back for anybody.
+        boolean relays = kind == Kind.NOTE || kind == Kind.JUDGE;
+        if (parts.stream().noneMatch(may::contains)
+                || (actor instanceof Actor.Program && !relays)) {
             return Optional.of(strange(now, may, actor, facts));
         }
         var round = now.round();
@@ -185,6 +188,13 @@ sealed interface Decision {
             case Actor.Asker _ -> {
                 if (now.hasAsker()) {
                     parts.add(Who.ASKER);
+                }
+            }
+            case Actor.Program program -> {
+                if (program.asker() && now.hasAsker()) {
+                    parts.add(Who.ASKER);
+                } else {
+                    parts.add(Who.CLERK);
                 }
             }
             case Actor.TheClock _ -> parts.add(Who.CLOCK);
@@ -358,12 +368,13 @@ sealed interface Decision {
                     ? "asker"
                     : staff.role().word();
         }
-        return "asker";
+        return actor instanceof Actor.Program program && !program.asker() ? "clerk" : "asker";
     }
 
     private static String proof(Actor actor) {
         return switch (actor) {
             case Actor.Asker(Actor.Proof by) -> by == Actor.Proof.CODE ? "code" : "link";
+            case Actor.Program _ -> "relayed";
             case Actor.Staff _, Actor.TheClock _, Actor.TheDesk _ -> "clerk";
         };
     }

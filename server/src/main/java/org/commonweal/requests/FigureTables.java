@@ -139,7 +139,11 @@ final class FigureTables {
             }
         }
         for (var verdict : request.verdicts()) {
-            count(counts, verdict.at(), "verdict/" + verdict.verdict().code());
+            boolean relayed = verdict.by().equals("relayed");
+            count(
+                    counts,
+                    verdict.at(),
+                    (relayed ? "relayed/" : "verdict/") + verdict.verdict().code());
             if (verdict.late()) {
                 count(counts, verdict.at(), "late");
             }
@@ -180,6 +184,10 @@ final class FigureTables {
         for (var verdict : Verdict.values()) {
             verdicts.put(verdict, sum.apply("verdict/" + verdict.code()));
         }
+        var relayed = new EnumMap<Verdict, Long>(Verdict.class);
+        for (var verdict : Verdict.values()) {
+            relayed.put(verdict, sum.apply("relayed/" + verdict.code()));
+        }
         var content = new TreeMap<Integer, Long>();
         for (int n = 1; n <= 5; n++) {
             content.put(n, sum.apply("content/" + n));
@@ -192,6 +200,7 @@ final class FigureTables {
                 states,
                 promises,
                 verdicts,
+                relayed,
                 sum.apply("late"),
                 content,
                 sum.apply("silent/told"),

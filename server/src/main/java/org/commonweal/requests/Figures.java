@@ -17,7 +17,9 @@ import java.util.Map;
 /// @param imported requests brought from another desk
 /// @param states requests of these months by where they stand now
 /// @param promises promises due in these months by what became of them
-/// @param verdicts verdicts that stand, by kind
+/// @param verdicts verdicts that stand and came from the asker's own hand, by kind
+/// @param relayed verdicts that stand and were relayed by another program, by kind; never among
+///   the others
 /// @param late of these, how many came after the silence
 /// @param content answers 1 to 5 to "are you content?"
 /// @param silentTold requests now silent whose asker was told
@@ -34,6 +36,7 @@ public record Figures(
         Map<State, Long> states,
         Map<Kept, Long> promises,
         Map<Verdict, Long> verdicts,
+        Map<Verdict, Long> relayed,
         long late,
         Map<Integer, Long> content,
         long silentTold,
@@ -46,6 +49,7 @@ public record Figures(
         states = Map.copyOf(states);
         promises = Map.copyOf(promises);
         verdicts = Map.copyOf(verdicts);
+        relayed = Map.copyOf(relayed);
         content = Map.copyOf(content);
     }
 

@@ -73,7 +73,7 @@ final class Intake {
 
     Looked look(Ask ask, Optional<ClientKey> key) {
         var hash = key.map(k -> RequestKeys.sha256(k.scope() + "\u0000" + k.key()));
-        return look(ask, hash, body(ask));
+        return look(ask, hash, body(ask, key.map(ClientKey::more).orElse("")));
     }
 
     private Looked look(Ask ask, Optional<byte[]> key, byte[] body) {
@@ -125,16 +125,25 @@ final class Intake {
                         event(ask, checked, number),
                         at,
                         facts,
-                        first ->
-                                Decision.promise(first, checked.agency(), Origin.RULE, at, facts)
-                                        .stream()
-                                        .toList());
+                        first -> after(first, checked, at, facts));
         long id = begun.request().about().id();
         if (hash.isPresent()) {
             desk.remember(tx, hash.get(), body, id);
         }
         var fresh = keys.issue(tx, id);
         return new Asked.Accepted(number, id, begun.request().state(), fresh.code(), fresh.link());
+    }
+
+    /// What follows the asking at once: the promise, where a rule names the agency; and for staff
+    /// alone the place, where everybody is told less of it.
+    private static List<RequestEvent> after(
+            Request first, Checked checked, Instant at, Facts facts) {
+        var events = new ArrayList<RequestEvent>();
+        Decision.promise(first, checked.agency(), Origin.RULE, at, facts).ifPresent(events::add);
+        if (!checked.spot().kept().isEmpty()) {
+            events.add(new RequestEvent.Noted("asker", "", List.of(), checked.spot().kept()));
+        }
+        return events;
     }
 
     private Asked again(Tx tx, DeskTables.Before before, byte[] body) throws SQLException {
@@ -151,7 +160,9 @@ final class Intake {
     /// @param answers in their canonical form
     /// @param area `kind:code`, or empty
     /// @param agency that a rule names, or empty
-    record Checked(List<Fault> faults, Answers answers, String area, String agency) {}
+    /// @param spot what is told of the place
+    record Checked(
+            List<Fault> faults, Answers answers, String area, String agency, Spot spot) {}
 
     Checked check(Ask ask, Optional<Service> service) {
         var faults = new ArrayList<Fault>();
@@ -172,7 +183,10 @@ final class Intake {
                                                 p.given())));
             }
         }
-        if (ask.words().isEmpty() && ask.photos().isEmpty() && answers.isEmpty()) {
+        // Programs may leave the words out: the service says what it is about.
+        if (ask.channel() != Ask.Channel.OPEN311
+                && ask.words().isEmpty()
+                && ask.photos().isEmpty() && answers.isEmpty()) {
             faults.add(fault("words", "requests.ask.words_needed", ""));
         }
         text(faults, "words", ask.words(), Content.words(ask.words()));
@@ -197,9 +211,11 @@ final class Intake {
                             ? places.agencyFor(ask.service(), point)
                             : places.agencyFor(
                                     ask.service(), places.area(ask.area()).stream().toList());
-            agency = taker.map(org.commonweal.places.Agency::code).orElse("");
+            // Somebody passes a batch service's requests before anybody has them.
+            boolean batch = service.isPresent() && service.get().batch();
+            agency = batch ? "" : taker.map(org.commonweal.places.Agency::code).orElse("");
         }
-        return new Checked(faults, answers, area, agency);
+        return new Checked(faults, answers, area, agency, Spot.of(ask, area, service, places));
     }
 
     private String area(Ask ask) {
@@ -238,15 +254,14 @@ final class Intake {
     }
 
     RequestEvent.Asked event(Ask ask, Checked checked, RequestNumber number) {
-        var point = ask.point();
         return new RequestEvent.Asked(
                 ask.service(),
                 checked.area(),
                 ask.channel().code(),
                 number.digits(),
                 ask.words(),
-                ask.place(),
-                point == null ? "" : point.text(),
+                checked.spot().place(),
+                checked.spot().point(),
                 json(checked.answers()),
                 ask.photos().stream().map(org.commonweal.photos.PhotoId::sha256).toList(),
                 ask.contact().name(),
@@ -256,7 +271,7 @@ final class Intake {
     }
 
     /// The bytes by which two askings are the same.
-    static byte[] body(Ask ask) {
+    static byte[] body(Ask ask, String more) {
         var answers = new TreeMap<String, Object>();
         ask.answers().forEach((code, given) -> answers.put(code, List.copyOf(given)));
         var point = ask.point();
@@ -275,7 +290,8 @@ final class Intake {
                         contact.name(),
                         contact.email(),
                         contact.phone(),
-                        contact.note()));
+                        contact.note(),
+                        more));
     }
 
     private static String json(Answers answers) {

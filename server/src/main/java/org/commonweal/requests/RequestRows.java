@@ -34,6 +34,23 @@ final class RequestRows {
 
     private RequestRows() {}
 
+    /// Where a public request is, as its row says.
+    ///
+    /// @return `lat,lon`; empty for a confidential request, and where it has no place
+    static String publicPoint(@Nullable Object[] request) {
+        return Boolean.TRUE.equals(request[5]) ? "" : String.valueOf(request[13]);
+    }
+
+    /// When a request was asked for, as its row says.
+    static Instant asked(@Nullable Object[] request) {
+        return (Instant) java.util.Objects.requireNonNull(request[10]);
+    }
+
+    /// The number of a request's first entry, as its row says.
+    static long id(@Nullable Object[] request) {
+        return (long) java.util.Objects.requireNonNull(request[0]);
+    }
+
     /// The row of a new request, but for the numbers of its entries.
     ///
     /// @param facts of its first event
@@ -118,6 +135,7 @@ final class RequestRows {
 
     static void addRequests(Tx tx, List<@Nullable Object[]> rows) throws SQLException {
         tx.sql(REQUEST).runBatch(rows);
+        Cells.add(tx, rows);
     }
 
     static void addSteps(Tx tx, List<@Nullable Object[]> rows) throws SQLException {

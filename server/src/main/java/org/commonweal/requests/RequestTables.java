@@ -239,6 +239,9 @@ final class RequestTables {
                     .run();
         }
         if (step.step() == 0) {
+            if (names.contains("point")) {
+                Cells.remove(tx, line.id(), line.asked(), line.point());
+            }
             for (var name : names) {
                 if (OWN_FIELDS.containsKey(name)) {
                     tx.sql("update requests set " + OWN_FIELDS.get(name) + " = '' where id = ?")
@@ -307,6 +310,7 @@ final class RequestTables {
     void clear(Tx tx) throws SQLException {
         tx.sql("delete from request_steps").run();
         tx.sql("delete from request_photos").run();
+        Cells.clear(tx);
         tx.sql("delete from requests").run();
         tx.sql("delete from request_downtimes").run();
         tx.sql("update request_sequence set next = 0 where one = 1").run();

@@ -5,10 +5,11 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.commonweal.outside.Now;
 import org.commonweal.people.Actor;
 import org.commonweal.people.People;
@@ -41,6 +42,7 @@ public final class Requests {
     private final RequestTables tables = new RequestTables();
     private final DeskTables desk = new DeskTables();
     private final RequestLists lists = new RequestLists();
+    private final FeedTables feeds = new FeedTables();
     private final FigureTables figures;
     private final Journal journal;
     private final Intake intake;
@@ -108,6 +110,27 @@ public final class Requests {
         var at = moment();
         var looked = intake.look(ask, key);
         return store.write(tx -> intake.ask(tx, actor, ask, looked, at));
+    }
+
+    /// An asking looked at before anything is written, so that nobody waits for that.
+    public static final class Looked {
+        private final Ask ask;
+        private final Intake.Looked looked;
+
+        private Looked(Ask ask, Intake.Looked looked) {
+            this.ask = ask;
+            this.looked = looked;
+        }
+
+        /// What would be wrong with it, its photos apart; empty when it could be taken.
+        public List<Asked.Fault> faults() {
+            return looked.checked().faults();
+        }
+    }
+
+    /// Looks at an asking, for [Together#ask(Actor, Looked)]. Stores nothing.
+    public Looked look(Ask ask, Optional<ClientKey> key) {
+        return new Looked(ask, intake.look(ask, key));
     }
 
     /// Tells a request something.
@@ -287,6 +310,41 @@ public final class Requests {
         return store.read(tx -> lists.list(tx, filter, after, limit));
     }
 
+    /// The list that other programs read.
+    public RequestFeed feed(RequestFeed.Wanted wanted) {
+        return store.read(tx -> feeds.list(tx, wanted));
+    }
+
+    /// Whether a request may be in that list, and in which version it stands.
+    public Optional<RequestFeed.Item> item(RequestNumber number) {
+        return store.read(tx -> feeds.one(tx, number));
+    }
+
+    /// What happened to public requests.
+    public RequestUpdates updates(RequestUpdates.Wanted wanted) {
+        return store.read(tx -> feeds.updates(tx, wanted));
+    }
+
+    /// What other programs are told of requests.
+    ///
+    /// @param ids numbers of first entries
+    /// @return in the order asked, those that are not there left out; confidential ones included,
+    ///   for the caller to tell only what belongs to whoever asks
+    public List<RequestTold> told(Collection<Long> ids) {
+        return store.read(tx -> {
+            var all = new ArrayList<RequestTold>(ids.size());
+            for (long id : ids) {
+                seen(tx, tables.byId(tx, id)).map(Sight::told).ifPresent(all::add);
+            }
+            return all;
+        });
+    }
+
+    /// The same for one, by its number.
+    public Optional<RequestTold> told(RequestNumber number) {
+        return store.read(tx -> seen(tx, tables.byNumber(tx, number)).map(Sight::told));
+    }
+
     /// A list of the desk, what is due first on top; confidential requests of the own agency
     /// included.
     ///
@@ -396,8 +454,15 @@ public final class Requests {
     ///
     /// @param work asks and tells through what it is given, on this thread, before it returns
     /// @return what the work returns
-    public <T> T together(Function<Together, T> work) {
-        return store.write(tx -> work.apply(new Together(tx)));
+    public <T> T together(Steps<T> work) {
+        return store.write(tx -> work.in(new Together(tx)));
+    }
+
+    /// Several things done as one step.
+    @FunctionalInterface
+    public interface Steps<T> {
+        /// Does them.
+        T in(Together door) throws SQLException;
     }
 
     /// The door inside one step. Worthless once the step is over.
@@ -406,6 +471,26 @@ public final class Requests {
 
         private Together(Tx tx) {
             this.tx = tx;
+        }
+
+        /// The step's transaction, for the caller's own rows beside.
+        public Tx tx() {
+            return tx;
+        }
+
+        /// Takes in what was looked at before.
+        public Asked ask(Actor actor, Looked asking) {
+            return told(() -> intake.ask(tx, actor, asking.ask, asking.looked, moment()));
+        }
+
+        /// Whether an e-mail address is the one that a request's asker left. For callers that let a
+        /// trusted program prove an asker by it.
+        public boolean isEmailOf(RequestNumber number, String email) {
+            return told(() ->
+                    tables.byNumber(tx, number)
+                            .filter(line -> !line.contact().email().isEmpty())
+                            .filter(line -> line.contact().email().equalsIgnoreCase(email.strip()))
+                            .isPresent());
         }
 
         /// As [Requests#ask(Actor, Ask)].

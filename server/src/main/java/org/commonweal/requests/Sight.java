@@ -3,6 +3,7 @@ package org.commonweal.requests;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,37 @@ final class Sight {
                 seen.steps.stream().map(Sight::step).toList(),
                 open(first, first.gone()),
                 elsewhere(line, first));
+    }
+
+    /// What other programs are told.
+    static RequestTold told(Seen seen) {
+        var after = new ArrayList<RequestTold.Stood>();
+        Request now = null;
+        for (var step : seen.steps) {
+            var event = step.asEvent();
+            if (event.isPresent()) {
+                now =
+                        now == null
+                                ? Request.begin(
+                                        seen.line.id(),
+                                        seen.line.confidential(),
+                                        event.get(),
+                                        step.at())
+                                : now.evolve(event.get(), step.at());
+            }
+            var refusal = now == null ? null : now.round().refusal();
+            after.add(
+                    new RequestTold.Stood(
+                            now == null ? seen.request.state() : now.state(),
+                            refusal != null && !refusal.nextOwner().isEmpty()));
+        }
+        var verdicts = seen.request.verdicts();
+        return new RequestTold(
+                view(seen),
+                seen.line.confidential(),
+                after,
+                verdicts.isEmpty() ? null : verdicts.getLast().verdict(),
+                verdicts.isEmpty() ? "" : verdicts.getLast().by());
     }
 
     private static RequestView.Round round(Request request, Request.Round round) {

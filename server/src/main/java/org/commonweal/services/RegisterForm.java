@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.commonweal.places.PlacePrecision;
 
 /// The three registers of this room as documents: what is published is read back into the same
 /// values.
@@ -35,6 +36,14 @@ final class RegisterForm {
         document.put("notice", service.notice());
         if (service.internal()) {
             document.put("internal", true);
+        }
+        // Only where they are not the default, so that a desk that does not use them publishes
+        // nothing anew.
+        if (service.batch()) {
+            document.put("batch", true);
+        }
+        if (service.precision() != PlacePrecision.EXACT) {
+            document.put("precision", service.precision().word());
         }
         return document;
     }
@@ -80,7 +89,11 @@ final class RegisterForm {
                         standard.text("calendar"),
                         WorkingTime.parse(standard.text("answer_within")),
                         WorkingTime.parse(standard.text("done_within"))),
-                m.text("notice"));
+                m.text("notice"),
+                m.has("batch") && m.flag("batch"),
+                m.has("precision")
+                        ? PlacePrecision.of(m.text("precision"))
+                        : PlacePrecision.EXACT);
     }
 
     private static Attribute question(Members m) {

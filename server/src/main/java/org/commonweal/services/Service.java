@@ -3,6 +3,7 @@ package org.commonweal.services;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.commonweal.places.PlacePrecision;
 
 /// A kind of request that can be made of the town.
 ///
@@ -17,6 +18,9 @@ import java.util.Optional;
 ///   residents
 /// @param standard what is promised to everyone who asks
 /// @param notice words shown beside the receipt (who else to call, what to expect); may be empty
+/// @param batch when true, a person passes each request before an agency has it, whatever the
+///   routing says; in GeoReport v2 the type `batch`
+/// @param precision how exactly the place of a request is public
 public record Service(
         String code,
         String name,
@@ -27,7 +31,38 @@ public record Service(
         boolean confidential,
         boolean internal,
         Standard standard,
-        String notice) {
+        String notice,
+        boolean batch,
+        PlacePrecision precision) {
+
+    /// A service whose requests go to their agency at once, with their exact places.
+    ///
+    /// @throws IllegalArgumentException as the whole constructor
+    public Service(
+            String code,
+            String name,
+            String description,
+            String group,
+            List<String> keywords,
+            List<Attribute> attributes,
+            boolean confidential,
+            boolean internal,
+            Standard standard,
+            String notice) {
+        this(
+                code,
+                name,
+                description,
+                group,
+                keywords,
+                attributes,
+                confidential,
+                internal,
+                standard,
+                notice,
+                false,
+                PlacePrecision.EXACT);
+    }
 
     /// @throws IllegalArgumentException for a bad code, an empty name, or questions that share a
     ///   code or a place

@@ -43,12 +43,45 @@ final class Dispatch {
         try {
             return finish(exchange, reply(exchange));
         } catch (Problem problem) {
-            return finish(exchange, problems.reply(exchange, problem));
+            return finish(exchange, problem(exchange, problem));
         } catch (Exception e) {
-            return finish(exchange, problems.unforeseen(exchange, e));
+            return finish(exchange, unforeseen(exchange, e));
         } finally {
             exchange.done();
         }
+    }
+
+    /// What is said of a request that the web server itself refuses.
+    ///
+    /// @param path as it came; may be anything
+    /// @return empty where the web server's own words do
+    Optional<Reply> refusal(String path, String accept, int status) {
+        return desk.routes()
+                .programs(path)
+                .map(programs -> programs.problem(path, accept, status, ""));
+    }
+
+    private Reply problem(Exchange exchange, Problem problem) {
+        var programs = desk.routes().programs(exchange.path());
+        if (programs.isEmpty()) {
+            return problems.reply(exchange, problem);
+        }
+        var accept = exchange.header("Accept").orElse("");
+        var reply =
+                programs.get()
+                        .problem(exchange.path(), accept, problem.status(), problem.words());
+        for (var header : problem.headers().entrySet()) {
+            reply = reply.header(header.getKey(), header.getValue());
+        }
+        return reply;
+    }
+
+    private Reply unforeseen(Exchange exchange, Exception e) {
+        var page = problems.unforeseen(exchange, e);
+        return desk.routes()
+                .programs(exchange.path())
+                .map(p -> p.problem(exchange.path(), exchange.header("Accept").orElse(""), 500, ""))
+                .orElse(page);
     }
 
     private Reply reply(Exchange exchange) throws Exception {
@@ -62,6 +95,9 @@ final class Dispatch {
 
     private Reply found(Exchange exchange, Routes.Found found) throws Exception {
         exchange.matched(found);
+        if (found.route().method().equals(Routes.ANY)) {
+            return found.handler().handle(exchange);
+        }
         var refused = admit(exchange, found.route());
         return refused.isPresent() ? refused.get() : found.handler().handle(exchange);
     }
@@ -195,7 +231,7 @@ final class Dispatch {
         if (!text || headers.containsKey("Content-Encoding")) {
             return false;
         }
-        headers.put("Vary", "Accept-Encoding");
+        headers.merge("Vary", "Accept-Encoding", (a, b) -> a + ", " + b);
         return takesGzip(exchange);
     }
 

@@ -16,6 +16,7 @@ public final class Exchange {
     private final Desk desk;
     private Map<String, String> values = Map.of();
     private boolean takesFiles;
+    private boolean lenient;
     private boolean staffOnly;
     private @Nullable Map<String, List<String>> query;
     private @Nullable Form form;
@@ -30,7 +31,7 @@ public final class Exchange {
 
     /// The method.
     ///
-    /// @return GET, HEAD or POST
+    /// @return GET, HEAD or POST; for [Programs] any
     public String method() {
         return in.method();
     }
@@ -116,7 +117,7 @@ public final class Exchange {
     /// @throws Problem 400 for a body that is not a form in UTF-8, 413 for one that is too large
     public Form form() {
         if (form == null) {
-            form = desk.forms().read(in, takesFiles);
+            form = desk.forms().read(in, takesFiles, lenient);
         }
         return form;
     }
@@ -176,6 +177,7 @@ public final class Exchange {
     void matched(Routes.Found found) {
         values = found.values();
         takesFiles = found.route().files();
+        lenient = found.route().method().equals(Routes.ANY);
         staffOnly = found.route().access() instanceof Access.Staff;
     }
 

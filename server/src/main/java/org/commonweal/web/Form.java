@@ -67,7 +67,10 @@ public final class Form {
         return uploads.stream().filter(u -> u.field().equals(name)).toList();
     }
 
-    List<Upload> uploads() {
+    /// All files sent, whatever field they came in; empty choices are left out.
+    ///
+    /// @return in the order sent
+    public List<Upload> uploads() {
         return uploads;
     }
 

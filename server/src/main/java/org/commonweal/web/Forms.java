@@ -21,6 +21,7 @@ import org.apache.commons.fileupload.RequestContext;
 final class Forms {
     static final int FIELDS = 500;
     private static final int TEXT = 256 * 1024;
+    private static final String URLENCODED = "application/x-www-form-urlencoded";
 
     private final Path spool;
     private final WebSettings.Uploads limits;
@@ -40,13 +41,16 @@ final class Forms {
         }
     }
 
-    Form read(Incoming in, boolean takesFiles) {
-        var type = in.header("Content-Type");
+    /// @param lenient whether a body without a type is a form, too
+    Form read(Incoming in, boolean takesFiles, boolean lenient) {
+        var header = in.header("Content-Type");
         try {
-            if (type == null) {
+            if (header == null && !lenient) {
                 return Form.EMPTY;
             }
-            if (type.startsWith("application/x-www-form-urlencoded")) {
+            var type = header == null || header.isBlank() ? URLENCODED : header.strip();
+            var kind = type.toLowerCase(java.util.Locale.ROOT);
+            if (kind.startsWith(URLENCODED)) {
                 var bytes = in.body().readNBytes(TEXT + 1);
                 if (bytes.length > TEXT) {
                     throw Problem.of(413);
@@ -54,7 +58,7 @@ final class Forms {
                 return Form.of(
                         Exchange.pairs(new String(bytes, StandardCharsets.ISO_8859_1)), List.of());
             }
-            if (type.startsWith("multipart/form-data")) {
+            if (kind.startsWith("multipart/form-data")) {
                 return multipart(in, type, takesFiles);
             }
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerRequestHeaders;
+import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
@@ -20,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,7 @@ final class HelidonServer implements AutoCloseable {
                         .protocolsDiscoverServices(false)
                         .featuresDiscoverServices(false)
                         .addConnectionSelector(http1())
-                        .directHandlers(refusals())
+                        .directHandlers(refusals(this::refused))
                         .errorHandling(e -> e.includeEntity(false).logAllMessages(false))
                         .routing(HttpRouting.builder().any(this::handle))
                         .build();
@@ -169,22 +171,46 @@ final class HelidonServer implements AutoCloseable {
     }
 
     // What the server itself refuses before there is an exchange: never echoes what was sent.
-    private static DirectHandlers refusals() {
-        DirectHandler plain =
-                (request, event, status, headers, message) ->
-                        DirectHandler.TransportResponse.builder()
-                                .status(status)
-                                .header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
-                                .header(HeaderNames.CACHE_CONTROL, "no-store")
-                                .header(HeaderNames.create("X-Content-Type-Options"), "nosniff")
-                                .keepAlive(false)
-                                .entity(sentence(status))
-                                .build();
+    private static DirectHandlers refusals(DirectHandler refused) {
         var handlers = DirectHandlers.builder();
         for (var event : DirectHandler.EventType.values()) {
-            handlers.addHandler(event, plain);
+            handlers.addHandler(event, refused);
         }
         return handlers.build();
+    }
+
+    private DirectHandler.TransportResponse refused(
+            DirectHandler.TransportRequest request,
+            DirectHandler.EventType event,
+            Status status,
+            ServerResponseHeaders headers,
+            String message) {
+        var answers = dispatch;
+        var accept =
+                request.headers().contains(HeaderNames.ACCEPT)
+                        ? String.join(",", request.headers().get(HeaderNames.ACCEPT).allValues())
+                        : "";
+        // A line that could not be read has no path, and a server error is nobody's mistake but
+        // ours: then the words are the server's own.
+        var said =
+                answers == null || status.code() >= 500
+                        ? Optional.<Reply>empty()
+                        : answers.refusal(request.path(), accept, status.code());
+        var response =
+                DirectHandler.TransportResponse.builder()
+                        .status(status)
+                        .header(HeaderNames.CACHE_CONTROL, "no-store")
+                        .header(HeaderNames.create("X-Content-Type-Options"), "nosniff")
+                        .keepAlive(false);
+        if (said.isPresent() && said.get().body() instanceof Reply.Bytes(var type, var bytes)) {
+            said.get()
+                    .headers()
+                    .forEach((name, value) -> response.header(HeaderNames.create(name), value));
+            return response.header(HeaderNames.CONTENT_TYPE, type).entity(bytes).build();
+        }
+        return response.header(HeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
+                .entity(sentence(status))
+                .build();
     }
 
     private static byte[] sentence(Status status) {

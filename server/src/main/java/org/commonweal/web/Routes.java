@@ -2,8 +2,10 @@ package org.commonweal.web;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// `{name...}` takes all that is left. A literal segment wins over a name. Registering the same
 /// method and shape twice, or asking for anything else that cannot be told apart, is refused.
 public final class Routes {
+    static final String ANY = "ANY";
+
     private final List<Route> all = new ArrayList<>();
     private final List<Item> menu = new ArrayList<>();
     private final List<Item> foot = new ArrayList<>();
+    private final Map<String, Programs> programs = new LinkedHashMap<>();
     private final Node root = new Node();
 
     /// A page or document. Changes nothing, ever; answers HEAD too.
@@ -48,6 +53,25 @@ public final class Routes {
     /// @return these routes
     public Routes upload(String path, Access access, Handler handler) {
         return add(new Route("POST", path, access, true), handler);
+    }
+
+    /// A part of the site for other programs: every method comes to it.
+    ///
+    /// @param path the pattern; the literal text it begins with belongs to these programs alone
+    /// @param handler answers, and says every error under that text
+    /// @return these routes
+    public Routes programs(String path, Programs handler) {
+        int names = path.indexOf('{');
+        programs.put(names < 0 ? path : path.substring(0, names), handler);
+        return add(new Route(ANY, path, Access.PUBLIC, true), handler::answer);
+    }
+
+    /// Whose part of the site a path is in.
+    Optional<Programs> programs(String rawPath) {
+        return programs.entrySet().stream()
+                .filter(entry -> rawPath.startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /// Puts a page into the menu at the top. Signed-in staff see the staff pages that admit them,
@@ -94,6 +118,9 @@ public final class Routes {
             return new Nothing();
         }
         var entry = node.entries.get(method.equals("HEAD") ? "GET" : method);
+        if (entry == null) {
+            entry = node.entries.get(ANY);
+        }
         if (entry != null) {
             var named = new HashMap<String, String>();
             entry.names.forEach((position, name) -> named.put(name, values.get(position)));
