@@ -166,7 +166,9 @@ class ArchitectureTest {
                     Files.list(Docs.root().resolve("server/src/main/resources/db/" + folder))) {
                 for (var file : files.toList()) {
                     var room =
-                            file.getFileName().toString().replaceFirst("V\\d+__([a-z0-9]+).*", "$1");
+                            file.getFileName()
+                                    .toString()
+                                    .replaceFirst("V\\d+__([a-z0-9]+).*", "$1");
                     var matcher = created.matcher(Files.readString(file));
                     while (matcher.find()) {
                         owner.put(matcher.group(1), room);

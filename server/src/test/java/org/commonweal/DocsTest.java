@@ -48,7 +48,8 @@ class DocsTest {
         var page = Docs.text("docs/routes.md");
         var written = new TreeSet<String>();
         var row =
-                Pattern.compile("^\\| `(GET|POST|ANY) ([^`]+)` \\| ([a-z:, ]+) \\|", Pattern.MULTILINE);
+                Pattern.compile(
+                        "^\\| `(GET|POST|ANY) ([^`]+)` \\| ([a-z:, ]+) \\|", Pattern.MULTILINE);
         for (var found = row.matcher(page); found.find(); ) {
             written.add(found.group(1) + " " + found.group(2) + " " + found.group(3));
         }

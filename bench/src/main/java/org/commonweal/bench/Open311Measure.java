@@ -125,8 +125,8 @@ final class Open311Measure implements Measure {
                 Table.times(sides.ratio("many " + side, "few " + side, 1)));
     }
 
-    private static double[] read(
-            LoadProcess load, Served desk, Options options, List<String> paths) throws Exception {
+    private static double[] read(LoadProcess load, Served desk, Options options, List<String> paths)
+            throws Exception {
         return turn(load, desk, options, CONNECTIONS, paths);
     }
 
@@ -201,12 +201,7 @@ final class Open311Measure implements Measure {
             var key = keys.make("Bench", 100_000, false).secret();
             var words =
                     Words.load(
-                            Locale.ENGLISH,
-                            "open311",
-                            "requests",
-                            "services",
-                            "photos",
-                            "people");
+                            Locale.ENGLISH, "open311", "requests", "services", "photos", "people");
             var fast = new Rate(1_000_000, Duration.ofMillis(1));
             var routes = new Routes();
             new Open311(
@@ -272,7 +267,11 @@ final class Open311Measure implements Measure {
 
         List<String> filtered() {
             var paths = new ArrayList<String>();
-            for (var service : List.of("request-for-pothole-repair", "illegal-dumping", "street-light-outages")) {
+            for (var service :
+                    List.of(
+                            "request-for-pothole-repair",
+                            "illegal-dumping",
+                            "street-light-outages")) {
                 paths.add(
                         V2
                                 + "requests.json?page_size=100&status=closed&service_code="

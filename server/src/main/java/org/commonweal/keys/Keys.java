@@ -100,8 +100,7 @@ public final class Keys {
                 tx.sql("update keys_given set revoked_at = ? where id = ? and revoked_at is null")
                         .with(at, id)
                         .run());
-        return byId(id)
-                .orElseThrow(
+        return byId(id).orElseThrow(
                         () -> new IllegalArgumentException("There is no key %d.".formatted(id)));
     }
 

@@ -66,8 +66,6 @@ final class Filing {
 
     private Node.Members file(Call call, Wish wish) {
         long key = call.program().map(ProgramKey::id).orElse(0L);
-        var account =
-                wish.account.isEmpty() ? new byte[0] : Offer.sha256("account", wish.account);
         var token = wish.service.batch() ? rooms.ids().hex(16) : "";
         var looked = rooms.requests().look(wish.ask, wish.again);
         var asked =
@@ -81,18 +79,26 @@ final class Filing {
                                 tables.file(
                                         step.tx(),
                                         accepted.number(),
-                                        new Open311Tables.Filed(key, account, token));
+                                        new Open311Tables.Filed(
+                                                key,
+                                                account(accepted.number(), wish.account),
+                                                token));
                             }
                             return done;
                         });
         return switch (asked) {
-            case Asked.Accepted accepted ->
-                    answer(call, wish, accepted.number(), token, accepted);
+            case Asked.Accepted accepted -> answer(call, wish, accepted.number(), token, accepted);
             case Asked.Again again ->
                     answer(call, wish, again.number(), token(again.number()), null);
             case Asked.Conflict _ -> throw conflict();
             case Asked.Rejected(var faults) -> throw refused(faults);
         };
+    }
+
+    /// An account of the program's own, as it is kept: hashed with the request's number, so that
+    /// two requests of one account cannot be told to be.
+    static byte[] account(RequestNumber number, String account) {
+        return account.isEmpty() ? new byte[0] : Offer.sha256("account", number.digits(), account);
     }
 
     Refused conflict() {
@@ -123,7 +129,8 @@ final class Filing {
         } else {
             doc.text("token", token);
         }
-        doc.text("service_notice", notice(wish.service, fresh)).with("account_id", new Node.Absent());
+        doc.text("service_notice", notice(wish.service, fresh))
+                .with("account_id", new Node.Absent());
         boolean mailed = !wish.ask.contact().email().isEmpty();
         if (fresh != null && call.extended() && !mailed) {
             doc.text("asker_token", fresh.link());

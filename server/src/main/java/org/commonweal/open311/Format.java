@@ -219,7 +219,11 @@ enum Format {
         text.codePoints()
                 .forEach(c ->
                         out.appendCodePoint(
-                                c == '\r' ? '\n' : Character.isValidCodePoint(c) && writable(c) ? c : 0xfffd));
+                                c == '\r'
+                                        ? '\n'
+                                        : Character.isValidCodePoint(c) && writable(c)
+                                                ? c
+                                                : 0xfffd));
         return out.toString();
     }
 

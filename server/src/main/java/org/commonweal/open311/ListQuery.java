@@ -131,8 +131,18 @@ record ListQuery(
     /// @param held see [RequestFeed.Wanted#held()]
     RequestFeed.Wanted wanted(Set<String> held) {
         return new RequestFeed.Wanted(
-                states, services, agencies, areas, asked, changed, box, byChange, held, after,
-                (page - 1) * size, size);
+                states,
+                services,
+                agencies,
+                areas,
+                asked,
+                changed,
+                box,
+                byChange,
+                held,
+                after,
+                (page - 1) * size,
+                size);
     }
 
     /// The address of the page that follows.

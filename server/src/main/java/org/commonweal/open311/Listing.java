@@ -62,13 +62,10 @@ final class Listing {
         var feed = requests.feed(query.wanted(held));
         var reply =
                 Reply.bytes(
-                        call.format().type(),
-                        call.format().list(ROOT, pieces(call, feed.items())));
+                        call.format().type(), call.format().list(ROOT, pieces(call, feed.items())));
         return next(query, feed)
                 .map(after ->
-                        reply.header(
-                                "Link",
-                                "<" + ListQuery.next(call, after) + ">; rel=\"next\""))
+                        reply.header("Link", "<" + ListQuery.next(call, after) + ">; rel=\"next\""))
                 .orElse(reply);
     }
 
@@ -159,8 +156,7 @@ final class Listing {
         var found = new HashMap<Long, byte[]>();
         var missing = new HashMap<Long, Item>();
         for (var item : items) {
-            var kept =
-                    pieces.find(new Pieces.Key(kind, call.format(), item.id()), item.version());
+            var kept = pieces.find(new Pieces.Key(kind, call.format(), item.id()), item.version());
             if (kept != null) {
                 found.put(item.id(), kept.getFirst());
             } else {
@@ -172,9 +168,7 @@ final class Listing {
                 var item = missing.get(told.view().steps().getFirst().entry());
                 var bytes =
                         call.format()
-                                .piece(
-                                        "request",
-                                        docs.of(told, call.extended(), call.address()));
+                                .piece("request", docs.of(told, call.extended(), call.address()));
                 keep(kind, call.format(), item, told, List.of(bytes));
                 found.put(item.id(), bytes);
             }
@@ -191,8 +185,7 @@ final class Listing {
 
     // A change may have come between the list and the reading: then the piece is of a version that
     // nobody asked for yet, and is not kept.
-    private void keep(
-            Kind kind, Format format, Item item, RequestTold told, List<byte[]> parts) {
+    private void keep(Kind kind, Format format, Item item, RequestTold told, List<byte[]> parts) {
         if (told.view().steps().getLast().entry() == item.version().entry()) {
             pieces.keep(new Pieces.Key(kind, format, item.id()), item.version(), parts);
         }
@@ -258,12 +251,10 @@ final class Listing {
                         new RequestUpdates.Wanted(
                                 span, number.orElse(null), newest, held, after, size));
         var reply =
-                Reply.bytes(
-                        call.format().type(), call.format().list(UPDATES, lines(call, page)));
+                Reply.bytes(call.format().type(), call.format().list(UPDATES, lines(call, page)));
         return page.next()
                 .map(key ->
-                        reply.header(
-                                "Link", "<" + ListQuery.next(call, key) + ">; rel=\"next\""))
+                        reply.header("Link", "<" + ListQuery.next(call, key) + ">; rel=\"next\""))
                 .orElse(reply);
     }
 
@@ -274,8 +265,7 @@ final class Listing {
             var item = line.request();
             var kept =
                     pieces.find(
-                            new Pieces.Key(Kind.UPDATES, call.format(), item.id()),
-                            item.version());
+                            new Pieces.Key(Kind.UPDATES, call.format(), item.id()), item.version());
             if (kept != null) {
                 known.put(item.id(), kept);
             } else {

@@ -77,8 +77,7 @@ final class Offer {
     }
 
     private Refused unknown(String code) {
-        return Refused.of(
-                404, "service_code: " + Faults.say(words, "open311.wrong.service", code));
+        return Refused.of(404, "service_code: " + Faults.say(words, "open311.wrong.service", code));
     }
 
     Reply discovery(String address, Format format) {

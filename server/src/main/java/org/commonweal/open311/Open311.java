@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.commonweal.keys.ProgramKey;
 import org.commonweal.requests.RequestTold;
+import org.commonweal.web.Access;
 import org.commonweal.web.Exchange;
 import org.commonweal.web.Programs;
 import org.commonweal.web.Reply;
@@ -36,8 +37,7 @@ public final class Open311 implements Programs {
         var tables = new Open311Tables();
         var catalogue = rooms.services().current();
         var at = rooms.now().now();
-        var changed =
-                rooms.store().write(tx -> tables.changed(tx, Offer.hash(catalogue), at));
+        var changed = rooms.store().write(tx -> tables.changed(tx, Offer.hash(catalogue), at));
         offer = new Offer(catalogue, settings, words, changed);
         admission = new Admission(rooms, settings);
         var ground =
@@ -72,9 +72,28 @@ public final class Open311 implements Programs {
 
     /// Adds the room's addresses.
     public void register(Routes routes) {
+        routes.get("/open311", Access.PUBLIC, _ -> Reply.page("open311/api", described()));
+        routes.foot("/open311", "open311.api.title");
         routes.programs("/open311/{path...}", this);
         routes.programs("/discovery.xml", this);
         routes.programs("/discovery.json", this);
+    }
+
+    private Open311Views.Described described() {
+        return new Open311Views.Described(
+                Api.ALL.stream()
+                        .map(operation ->
+                                new Open311Views.Operation(
+                                        operation.method().toUpperCase(java.util.Locale.ROOT)
+                                                + " /open311/v2"
+                                                + operation.path(),
+                                        words.say("open311.api." + operation.name()),
+                                        operation.parameters().stream()
+                                                .map(name ->
+                                                        new Open311Views.Parameter(
+                                                                name, Api.says(name, words)))
+                                                .toList()))
+                        .toList());
     }
 
     @Override
@@ -146,6 +165,10 @@ public final class Open311 implements Programs {
         var call = new Call(exchange, target, params, admission.program(exchange, params));
         boolean trial = target.sandbox();
         return switch (target.what()) {
+            case DESCRIPTION ->
+                    Reply.bytes(
+                            Format.JSON.type(),
+                            Format.JSON.document("", Api.document(words, call.address())));
             case DISCOVERY -> offer.discovery(call.address(), call.format());
             case SERVICES -> offer.services(call.format());
             case DEFINITION -> offer.definition(target.id(), call.format());
@@ -174,6 +197,7 @@ public final class Open311 implements Programs {
     private void jurisdiction(Params params, Target target) {
         var id = params.one("jurisdiction_id");
         if (target.what() != Target.What.DISCOVERY
+                && target.what() != Target.What.DESCRIPTION
                 && id.isPresent()
                 && !id.get().equalsIgnoreCase(settings.jurisdiction())) {
             var faults = new Faults(words);

@@ -70,8 +70,7 @@ final class Posting {
         if (id.isEmpty()) {
             faults.wrong("service_request_id", "open311.wrong.needed");
         }
-        var number =
-                RequestNumber.parse(id).filter(n -> told(n, call.program().orElseThrow()));
+        var number = RequestNumber.parse(id).filter(n -> told(n, call.program().orElseThrow()));
         if (!id.isEmpty() && number.isEmpty()) {
             faults.wrong(404, "service_request_id", "open311.wrong.id", id);
         }
@@ -129,8 +128,7 @@ final class Posting {
     private long once(Requests.Together step, Update update, ProgramKey program)
             throws SQLException {
         var name = name(update.params);
-        var hash =
-                Offer.sha256(Long.toString(program.id()), update.number.digits(), name);
+        var hash = Offer.sha256(Long.toString(program.id()), update.number.digits(), name);
         if (!name.isEmpty()) {
             var before = tables.before(step.tx(), hash);
             if (before.isPresent()) {
@@ -140,9 +138,7 @@ final class Posting {
         long entry = take(step, update, program);
         if (!name.isEmpty()) {
             tables.remember(
-                    step.tx(),
-                    hash,
-                    new Open311Tables.Before(Offer.sha256(update.words), entry));
+                    step.tx(), hash, new Open311Tables.Before(Offer.sha256(update.words), entry));
         }
         return entry;
     }
@@ -217,8 +213,8 @@ final class Posting {
         return words.isEmpty() ? line : words + "\n\n" + line;
     }
 
-    /// Whether the program may speak for the asker of this request: it was trusted to, it filed
-    /// the request, and it names what the asker left.
+    /// Whether the program may speak for the asker of this request: it was trusted to, it filed the
+    /// request, and it names what the asker left.
     private boolean proves(Requests.Together step, Update update, ProgramKey program)
             throws SQLException {
         var filed = tables.filed(step.tx(), update.number);
@@ -230,7 +226,7 @@ final class Posting {
         return (!email.isEmpty() && step.isEmailOf(update.number, email))
                 || (!account.isEmpty()
                         && java.security.MessageDigest.isEqual(
-                                filed.get().account(), Offer.sha256("account", account)));
+                                filed.get().account(), Filing.account(update.number, account)));
     }
 
     private long verdictEntry(RequestNumber number) {

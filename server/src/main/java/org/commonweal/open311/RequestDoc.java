@@ -252,7 +252,7 @@ final class RequestDoc {
         if (at == 0 || said.isEmpty()) {
             return Optional.empty();
         }
-        var stood = told.after().get(at);
+        var stood = stood(told, at);
         return Optional.of(
                 new Node.Members()
                         .text("update_id", Long.toString(step.entry()))
@@ -267,6 +267,17 @@ final class RequestDoc {
                                         step.photos().stream()
                                                 .<Node>map(p -> new Node.Text(link(address, p)))
                                                 .toList())));
+    }
+
+    /// Where a request stood when all was done that happened at once: what comes back has its new
+    /// promise in the same instant.
+    private static RequestTold.Stood stood(RequestTold told, int at) {
+        var steps = told.view().steps();
+        boolean promised =
+                at + 1 < steps.size()
+                        && steps.get(at + 1).event().startsWith("request.promised/")
+                        && steps.get(at + 1).at().equals(steps.get(at).at());
+        return told.after().get(promised ? at + 1 : at);
     }
 
     private static String type(RequestView.Step step) {

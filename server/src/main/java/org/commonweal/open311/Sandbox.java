@@ -42,7 +42,12 @@ final class Sandbox {
     /// @param body by which two filings are the same
     /// @param token of a batch service's, else empty
     private record Trial(
-            String id, Filing.Wish wish, Instant asked, String body, String token, List<Said> said) {
+            String id,
+            Filing.Wish wish,
+            Instant asked,
+            String body,
+            String token,
+            List<Said> said) {
         @Nullable Point point() {
             return wish.ask().point();
         }
@@ -150,7 +155,11 @@ final class Sandbox {
         var found =
                 new ArrayList<>(trials.values())
                         .reversed().stream().filter(fits::apply).limit(size).toList();
-        return reply(call, "service_requests", "request", found.stream().map(t -> doc(call, t)).toList());
+        return reply(
+                call,
+                "service_requests",
+                "request",
+                found.stream().map(t -> doc(call, t)).toList());
     }
 
     private static boolean fits(Trial trial, ListQuery query) {
@@ -164,16 +173,14 @@ final class Sandbox {
                                 && point.lon() >= box.southWest().lon()
                                 && point.lon() <= box.northEast().lon());
         return within
-                && (query.states().isEmpty()
-                        || query.states().stream().anyMatch(s -> s.open()))
+                && (query.states().isEmpty() || query.states().stream().anyMatch(s -> s.open()))
                 && (query.services().isEmpty()
                         || query.services().contains(trial.wish.service().code()))
                 && within(trial.asked, query.asked())
                 && within(trial.changed(), query.changed());
     }
 
-    private static boolean within(
-            Instant at, org.commonweal.requests.RequestFeed.Span span) {
+    private static boolean within(Instant at, org.commonweal.requests.RequestFeed.Span span) {
         var from = span.from();
         var to = span.to();
         return (from == null || !at.isBefore(from)) && (to == null || !at.isAfter(to));

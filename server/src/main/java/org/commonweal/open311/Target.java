@@ -15,6 +15,7 @@ record Target(boolean sandbox, @Nullable What what, String id, Format format) {
     /// The resources of GeoReport v2 and of the updates extension.
     enum What {
         DISCOVERY("GET, HEAD, OPTIONS"),
+        DESCRIPTION("GET, HEAD, OPTIONS"),
         SERVICES("GET, HEAD, OPTIONS"),
         DEFINITION("GET, HEAD, OPTIONS"),
         REQUESTS("GET, HEAD, OPTIONS, POST"),
@@ -53,6 +54,9 @@ record Target(boolean sandbox, @Nullable What what, String id, Format format) {
         boolean sandbox = path.size() > 1 && path.getFirst().equals("test");
         if (sandbox) {
             path.removeFirst();
+        }
+        if (path.equals(List.of("openapi")) && named.filter(f -> f == Format.JSON).isPresent()) {
+            return new Target(sandbox, What.DESCRIPTION, "", format);
         }
         boolean beside = path.equals(List.of("discovery"));
         if (!beside && !path.removeFirst().equals("v2")) {

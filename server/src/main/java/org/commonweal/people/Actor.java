@@ -43,8 +43,7 @@ public sealed interface Actor {
     /// A program that has a key of this desk, speaking for people of its own.
     ///
     /// @param channel the name of its key
-    /// @param asker whether it proved, by what the asker left, that it speaks for the one who
-    ///   asked
+    /// @param asker whether it proved, by what the asker left, that it speaks for the one who asked
     record Program(String channel, boolean asker) implements Actor {}
 
     /// The passing of time: promises missed, windows ended.

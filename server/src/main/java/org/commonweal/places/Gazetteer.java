@@ -63,9 +63,7 @@ final class Gazetteer {
         legs.build();
         parts.forEach((kind, byKey) -> {
             partsOfKind.put(kind, List.copyOf(byKey.values()));
-            byName.put(
-                    kind,
-                    byKey.values().stream().collect(Collectors.groupingBy(Part::name)));
+            byName.put(kind, byKey.values().stream().collect(Collectors.groupingBy(Part::name)));
         });
     }
 

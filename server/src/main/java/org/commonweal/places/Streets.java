@@ -53,10 +53,7 @@ final class Streets {
                 .flatMap(name -> known.gazetteer.part(atlas.askedKind(), name, area))
                 .map(part ->
                         known.search.place(
-                                part.name(),
-                                part.area(),
-                                part.middle(),
-                                Place.Precision.STREET));
+                                part.name(), part.area(), part.middle(), Place.Precision.STREET));
     }
 
     private Ready ready() {

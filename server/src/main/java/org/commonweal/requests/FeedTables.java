@@ -45,7 +45,9 @@ final class FeedTables {
                 ranges.stream()
                         .map(range ->
                                 "select * from (select r.id as id, r.number as number, r.last_entry as last_entry,"
-                                        + " r.window_at as window_at, r."
+                                        + " r.window_at as window_at, "
+                                        + range.table
+                                        + "."
                                         + sort
                                         + " as "
                                         + sort
@@ -79,7 +81,8 @@ final class FeedTables {
         return new Item(id, new RequestNumber(number), new Version(entry, window));
     }
 
-    private record Range(String text, List<Object> values) {}
+    /// @param table whose index gives the order
+    private record Range(String text, List<Object> values, String table) {}
 
     /// The ranges to merge. One list of codes and the states lead, while they are few; the rest is
     /// looked at row by row.
@@ -154,7 +157,8 @@ final class FeedTables {
             where.in("r.service", wanted.services());
             where.in("r.agency", wanted.agencies());
             where.in("r.area", wanted.areas());
-            all.add(where.range("request_spots s join requests r on r.id = s.request"));
+            where.after("s.asked_at", "s.request", false, wanted.after());
+            all.add(where.range("request_spots s join requests r on r.id = s.request", "s"));
         }
         return all;
     }
@@ -310,7 +314,11 @@ final class FeedTables {
         }
 
         Range range(String from) {
-            return new Range(from + " where " + text, List.copyOf(values));
+            return range(from, "r");
+        }
+
+        Range range(String from, String table) {
+            return new Range(from + " where " + text, List.copyOf(values), table);
         }
     }
 }

@@ -18,8 +18,8 @@ import java.util.Map;
 /// @param states requests of these months by where they stand now
 /// @param promises promises due in these months by what became of them
 /// @param verdicts verdicts that stand and came from the asker's own hand, by kind
-/// @param relayed verdicts that stand and were relayed by another program, by kind; never among
-///   the others
+/// @param relayed verdicts that stand and were relayed by another program, by kind; never among the
+///   others
 /// @param late of these, how many came after the silence
 /// @param content answers 1 to 5 to "are you content?"
 /// @param silentTold requests now silent whose asker was told

@@ -161,8 +161,7 @@ final class Intake {
     /// @param area `kind:code`, or empty
     /// @param agency that a rule names, or empty
     /// @param spot what is told of the place
-    record Checked(
-            List<Fault> faults, Answers answers, String area, String agency, Spot spot) {}
+    record Checked(List<Fault> faults, Answers answers, String area, String agency, Spot spot) {}
 
     Checked check(Ask ask, Optional<Service> service) {
         var faults = new ArrayList<Fault>();
@@ -186,7 +185,8 @@ final class Intake {
         // Programs may leave the words out: the service says what it is about.
         if (ask.channel() != Ask.Channel.OPEN311
                 && ask.words().isEmpty()
-                && ask.photos().isEmpty() && answers.isEmpty()) {
+                && ask.photos().isEmpty()
+                && answers.isEmpty()) {
             faults.add(fault("words", "requests.ask.words_needed", ""));
         }
         text(faults, "words", ask.words(), Content.words(ask.words()));

@@ -9,8 +9,8 @@
 /// Events: [RequestEvent], each with its literal name and version; and `desk.downtime/1`.
 ///
 /// Tables: `requests`, `request_steps`, `request_photos`, `request_spots`, `request_downtimes`,
-/// `request_sequence`, `request_figures` (all rebuilt by replay of the record); `request_keys`, `request_client_keys`,
-/// `request_heartbeat` (the desk's own, never on the record).
+/// `request_sequence`, `request_figures` (all rebuilt by replay of the record); `request_keys`,
+/// `request_client_keys`, `request_heartbeat` (the desk's own, never on the record).
 @NullMarked
 package org.commonweal.requests;
 

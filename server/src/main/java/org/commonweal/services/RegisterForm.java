@@ -91,9 +91,7 @@ final class RegisterForm {
                         WorkingTime.parse(standard.text("done_within"))),
                 m.text("notice"),
                 m.has("batch") && m.flag("batch"),
-                m.has("precision")
-                        ? PlacePrecision.of(m.text("precision"))
-                        : PlacePrecision.EXACT);
+                m.has("precision") ? PlacePrecision.of(m.text("precision")) : PlacePrecision.EXACT);
     }
 
     private static Attribute question(Members m) {

@@ -15,6 +15,7 @@ import org.commonweal.outside.Now;
 /// A request's way through the house: route, access, cross-site check, handler, headers.
 final class Dispatch {
     private static final int WORTH_ZIPPING = 600;
+    private static final int LINE = 8 * 1024;
     private static final Map<String, String> ALWAYS =
             Map.of(
                     "Content-Security-Policy",
@@ -68,8 +69,7 @@ final class Dispatch {
         }
         var accept = exchange.header("Accept").orElse("");
         var reply =
-                programs.get()
-                        .problem(exchange.path(), accept, problem.status(), problem.words());
+                programs.get().problem(exchange.path(), accept, problem.status(), problem.words());
         for (var header : problem.headers().entrySet()) {
             reply = reply.header(header.getKey(), header.getValue());
         }
@@ -97,6 +97,9 @@ final class Dispatch {
         exchange.matched(found);
         if (found.route().method().equals(Routes.ANY)) {
             return found.handler().handle(exchange);
+        }
+        if (exchange.line() > LINE) {
+            throw Problem.of(414);
         }
         var refused = admit(exchange, found.route());
         return refused.isPresent() ? refused.get() : found.handler().handle(exchange);

@@ -174,6 +174,11 @@ public final class Exchange {
         return shell().say(key, args);
     }
 
+    /// How long the address is, the query included.
+    int line() {
+        return in.path().length() + in.query().length();
+    }
+
     void matched(Routes.Found found) {
         values = found.values();
         takesFiles = found.route().files();

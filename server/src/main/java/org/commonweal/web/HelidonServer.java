@@ -165,7 +165,10 @@ final class HelidonServer implements AutoCloseable {
                 .config(
                         Http1Config.builder()
                                 .maxHeadersSize(16 * 1024)
-                                .maxPrologueLength(8 * 1024)
+                                // Programs may send a whole form in the address, brackets and
+                                // all; what is badly encoded is refused where it is decoded.
+                                .maxPrologueLength(256 * 1024)
+                                .validatePrologue(false)
                                 .build())
                 .build();
     }

@@ -84,7 +84,8 @@ class FilingStoriesTest {
                 for (var key : List.of("", "api_key=wrong&", "api_key=&", "api_key=null&")) {
                     var json = town.post(base + path + ".json", key + HOLE);
                     assertThat(json.statusCode()).isEqualTo(403);
-                    assertThat(json.body()).startsWith("[{\"code\":403,\"description\":\"api_key: ");
+                    assertThat(json.body())
+                            .startsWith("[{\"code\":403,\"description\":\"api_key: ");
                     assertThat(town.post(base + path + ".xml", key + HOLE).body())
                             .contains("<errors><error><code>403</code>");
                 }
@@ -95,26 +96,54 @@ class FilingStoriesTest {
         assertThat(town.post(V2 + "requests.json", HOLE + "&api_key=" + town.plain).statusCode())
                 .isEqualTo(403);
         assertThat(town.json(V2 + "requests.json")).isEmpty();
-        var dump = town.store.read(tx -> tx.sql("select hash, channel from keys_given").list(r -> new String(r.bytes("hash"), java.nio.charset.StandardCharsets.ISO_8859_1) + r.text("channel")));
+        var dump =
+                town.store.read(tx ->
+                        tx.sql("select hash, channel from keys_given")
+                                .list(r ->
+                                        new String(
+                                                        r.bytes("hash"),
+                                                        java.nio.charset.StandardCharsets
+                                                                .ISO_8859_1)
+                                                + r.text("channel")));
         assertThat(dump.toString()).doesNotContain(town.plain, town.trusted);
     }
 
     @Test
     void the_key_comes_in_the_body_the_address_or_as_a_bearer() {
-        assertThat(town.post(V2 + "requests.json?api_key=" + town.plain, HOLE).statusCode()).isEqualTo(200);
-        assertThat(town.post(V2 + "requests.json", HOLE, "Authorization", "Bearer " + town.plain).statusCode())
+        assertThat(town.post(V2 + "requests.json?api_key=" + town.plain, HOLE).statusCode())
+                .isEqualTo(200);
+        assertThat(
+                        town.post(
+                                        V2 + "requests.json",
+                                        HOLE,
+                                        "Authorization",
+                                        "Bearer " + town.plain)
+                                .statusCode())
                 .isEqualTo(200);
         // Everything in the address, nothing in the body.
         assertThat(
                         town.rawPost(
-                                V2 + "requests.json?api_key=" + town.plain + "&" + HOLE.replace("[", "%5B").replace("]", "%5D"),
+                                V2
+                                        + "requests.json?api_key="
+                                        + town.plain
+                                        + "&"
+                                        + HOLE.replace("[", "%5B").replace("]", "%5D"),
                                 "",
                                 new byte[0]))
                 .startsWith("HTTP/1.1 200");
         // A body without a type.
-        assertThat(town.rawPost(V2 + "requests.json", "", (HOLE + "&api_key=" + town.plain).getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        assertThat(
+                        town.rawPost(
+                                V2 + "requests.json",
+                                "",
+                                (HOLE + "&api_key=" + town.plain)
+                                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .startsWith("HTTP/1.1 200");
-        assertThat(town.rawPost(V2 + "requests.json", "application/json", "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        assertThat(
+                        town.rawPost(
+                                V2 + "requests.json",
+                                "application/json",
+                                "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .startsWith("HTTP/1.1 415")
                 .contains("[{\"code\":415,");
         assertThat(town.json(V2 + "requests.json")).hasSize(4);
@@ -122,19 +151,39 @@ class FilingStoriesTest {
 
     @Test
     void attributes_come_in_every_shape_and_unknown_ones_do_not_matter() {
-        var vehicle = "service_code=abandoned-vehicle&" + MILL_LANE + "&attribute[1]=A+van&attribute[2]=3&";
+        var vehicle =
+                "service_code=abandoned-vehicle&"
+                        + MILL_LANE
+                        + "&attribute[1]=A+van&attribute[2]=3&";
         for (var several :
                 List.of(
                         "attribute[3]=1&attribute[3]=4",
                         "attribute[3][]=1&attribute[3][]=4",
                         "attribute[3][0]=1&attribute[3][1]=4",
                         "attribute%5B3%5D%5B%5D=4&attribute%5B3%5D%5B%5D=1")) {
-            var answer = town.files(town.plain, vehicle + several + "&attribute[easting]=null&attribute[x][y]=1&null=null");
-            var number = RequestNumber.parse(answer.get("service_request_id").asString()).orElseThrow();
-            assertThat(town.one(number).get("attributes").get(2).get("value").asString()).isEqualTo("1,4");
+            var answer =
+                    town.files(
+                            town.plain,
+                            vehicle
+                                    + several
+                                    + "&attribute[easting]=null&attribute[x][y]=1&null=null");
+            var number =
+                    RequestNumber.parse(answer.get("service_request_id").asString()).orElseThrow();
+            assertThat(town.one(number).get("attributes").get(2).get("value").asString())
+                    .isEqualTo("1,4");
         }
-        assertThat(error("api_key=" + town.plain + "&service_code=abandoned-vehicle&attribute[2]=9&lat=abc&long=2.199&email=nobody", 400))
-                .contains("attribute[1]: ", "attribute[2]: “9”".replace("“9”", "\"9\""), "attribute[3]: ", "lat: “abc”", "email: ");
+        assertThat(
+                        error(
+                                "api_key="
+                                        + town.plain
+                                        + "&service_code=abandoned-vehicle&attribute[2]=9&lat=abc&long=2.199&email=nobody",
+                                400))
+                .contains(
+                        "attribute[1]: ",
+                        "attribute[2]: “9”".replace("“9”", "\"9\""),
+                        "attribute[3]: ",
+                        "lat: “abc”",
+                        "email: ");
     }
 
     @Test
@@ -146,14 +195,23 @@ class FilingStoriesTest {
         assertThat(error(key + "lat=91&long=1", 400)).contains("lat: ");
         assertThat(error(key + "lat=1&long=1", 400)).contains("outside");
         assertThat(error(key + "address_id=7", 400)).contains("address_id: ");
-        assertThat(error("api_key=" + town.plain + "&" + MILL_LANE, 400)).contains("service_code: This is needed");
-        assertThat(error("api_key=" + town.plain + "&service_code=zzz&" + MILL_LANE, 404)).contains("zzz");
+        assertThat(error("api_key=" + town.plain + "&" + MILL_LANE, 400))
+                .contains("service_code: This is needed");
+        assertThat(error("api_key=" + town.plain + "&service_code=zzz&" + MILL_LANE, 404))
+                .contains("zzz");
         var street = town.files(town.plain, "service_code=litter&address_string=Mill+Lane");
-        var doc = town.one(RequestNumber.parse(street.get("service_request_id").asString()).orElseThrow());
+        var doc =
+                town.one(
+                        RequestNumber.parse(street.get("service_request_id").asString())
+                                .orElseThrow());
         assertThat(doc.get("lat").isNumber()).isTrue();
-        assertThat(doc.get("extended_attributes").get("place_precision").asString()).isEqualTo("street");
+        assertThat(doc.get("extended_attributes").get("place_precision").asString())
+                .isEqualTo("street");
         var unknown = town.files(town.plain, "service_code=litter&address_string=Behind+the+moon");
-        doc = town.one(RequestNumber.parse(unknown.get("service_request_id").asString()).orElseThrow());
+        doc =
+                town.one(
+                        RequestNumber.parse(unknown.get("service_request_id").asString())
+                                .orElseThrow());
         assertThat(doc.get("address").asString()).isEqualTo("Behind the moon");
         assertThat(doc.get("lat").isNull()).isTrue();
     }
@@ -164,19 +222,43 @@ class FilingStoriesTest {
         var answer =
                 town.files(
                         town.plain,
-                        HOLE + "&first_name=" + enc("Мария") + "&last_name=" + enc("李") + "&description=" + enc(words));
+                        HOLE
+                                + "&first_name="
+                                + enc("Мария")
+                                + "&last_name="
+                                + enc("李")
+                                + "&description="
+                                + enc(words));
         // The first description counts.
         var number = RequestNumber.parse(answer.get("service_request_id").asString()).orElseThrow();
         assertThat(town.one(number).get("description").asString()).isEqualTo("A hole");
-        answer = town.files(town.plain, "service_code=litter&" + MILL_LANE + "&description=" + enc(words.replace("\n", "\r\n")));
+        answer =
+                town.files(
+                        town.plain,
+                        "service_code=litter&"
+                                + MILL_LANE
+                                + "&description="
+                                + enc(words.replace("\n", "\r\n")));
         number = RequestNumber.parse(answer.get("service_request_id").asString()).orElseThrow();
         assertThat(town.one(number).get("description").asString()).isEqualTo(words);
         assertThat(town.get(V2 + "requests/" + number.digits() + ".xml").body())
                 .contains("&lt;b&gt;&amp;amp;")
                 .doesNotContain("&amp;lt;");
-        var error = error("api_key=" + town.plain + "&" + HOLE.replace("A+hole", "x".repeat(4001)), 400);
+        var error =
+                error(
+                        "api_key=" + town.plain + "&" + HOLE.replace("A+hole", "x".repeat(4001)),
+                        400);
         assertThat(error).contains("description: ");
-        assertThat(error("api_key=" + town.plain + "&" + HOLE + "&account_id=" + "x".repeat(201), 400)).contains("account_id: ");
+        assertThat(
+                        error(
+                                "api_key="
+                                        + town.plain
+                                        + "&"
+                                        + HOLE
+                                        + "&account_id="
+                                        + "x".repeat(201),
+                                400))
+                .contains("account_id: ");
     }
 
     @Test
@@ -188,7 +270,8 @@ class FilingStoriesTest {
         var doc = town.one(number);
         assertThat(doc.get("media_url").isNull()).isTrue();
         assertThat(doc.get("description").asString())
-                .isEqualTo("A hole\n\nPicture: http://pictures.example/a.jpg\nPicture: http://pictures.example/b.jpg");
+                .isEqualTo(
+                        "A hole\n\nPicture: http://pictures.example/a.jpg\nPicture: http://pictures.example/b.jpg");
     }
 
     @Test
@@ -200,10 +283,17 @@ class FilingStoriesTest {
         assertThat(again.get("service_request_id")).isEqualTo(first.get("service_request_id"));
         assertThat(again.has("asker_token")).isFalse();
         assertThat(again.toString()).doesNotContain(first.get("asker_token").asString());
-        var byHeader = town.post(V2 + "requests.json", HOLE + "&api_key=" + town.plain, "Idempotency-Key", "a-1");
+        var byHeader =
+                town.post(
+                        V2 + "requests.json",
+                        HOLE + "&api_key=" + town.plain,
+                        "Idempotency-Key",
+                        "a-1");
         assertThat(byHeader.body()).contains(first.get("service_request_id").asString());
-        assertThat(error(form + "&api_key=" + town.plain + "&phone=01632960999", 409)).contains("client_request_id: ");
-        assertThat(error(form + "&api_key=" + town.plain + "&account_id=7", 409)).contains("client_request_id: ");
+        assertThat(error(form + "&api_key=" + town.plain + "&phone=01632960999", 409))
+                .contains("client_request_id: ");
+        assertThat(error(form + "&api_key=" + town.plain + "&account_id=7", 409))
+                .contains("client_request_id: ");
         var other = town.files(town.trusted, form);
         assertThat(other.get("service_request_id")).isNotEqualTo(first.get("service_request_id"));
         var mailed = town.files(town.plain, HOLE + "&extensions=true&email=ada%40home.example");
@@ -233,7 +323,10 @@ class FilingStoriesTest {
     @Test
     void a_batch_service_answers_a_token_that_a_person_turns_into_an_id() {
         var cleo = town.worker("cleo", Role.CLERK, "");
-        var answer = town.files(town.plain, "service_code=new-tree&" + MILL_LANE + "&client_request_id=t-1");
+        var answer =
+                town.files(
+                        town.plain,
+                        "service_code=new-tree&" + MILL_LANE + "&client_request_id=t-1");
         assertThat(answer.has("service_request_id")).isFalse();
         var token = answer.get("token").asString();
         var waiting = town.json(V2 + "tokens/" + token + ".json").get(0);
@@ -242,37 +335,66 @@ class FilingStoriesTest {
         assertThat(town.get(V2 + "tokens/" + token + ".xml").body())
                 .contains("<service_requests><request><token>" + token + "</token></request>");
         assertThat(town.json(V2 + "requests.json")).isEmpty();
-        assertThat(town.files(town.plain, "service_code=new-tree&" + MILL_LANE + "&client_request_id=t-1"))
+        assertThat(
+                        town.files(
+                                town.plain,
+                                "service_code=new-tree&" + MILL_LANE + "&client_request_id=t-1"))
                 .isEqualTo(answer);
         var number = numberOfOnly();
-        assertThat(town.get(V2 + "requests/" + number.digits() + ".json").statusCode()).isEqualTo(404);
+        assertThat(town.get(V2 + "requests/" + number.digits() + ".json").statusCode())
+                .isEqualTo(404);
         town.tells(cleo, number, new RequestCommand.Route("parks"));
-        assertThat(town.json(V2 + "tokens/" + token + ".json").get(0).get("service_request_id").asString())
+        assertThat(
+                        town.json(V2 + "tokens/" + token + ".json")
+                                .get(0)
+                                .get("service_request_id")
+                                .asString())
                 .isEqualTo(number.digits());
         assertThat(town.json(V2 + "requests.json")).hasSize(1);
     }
 
     private RequestNumber numberOfOnly() {
         return new RequestNumber(
-                town.store.read(tx -> tx.sql("select number from open311_filed").one(r -> r.number(1))).orElseThrow());
+                town.store
+                        .read(tx ->
+                                tx.sql("select number from open311_filed").one(r -> r.number(1)))
+                        .orElseThrow());
     }
 
     @Test
     void a_confidential_request_is_nowhere_but_with_the_key_that_filed_it() {
-        var answer = town.files(town.plain, "service_code=landlord&description=He+shouts&" + MILL_LANE);
+        var answer =
+                town.files(town.plain, "service_code=landlord&description=He+shouts&" + MILL_LANE);
         var id = answer.get("service_request_id").asString();
         assertThat(town.json(V2 + "requests.json")).isEmpty();
         assertThat(town.json(V2 + "servicerequestupdates.json")).isEmpty();
-        for (var path : List.of("requests/" + id + ".json", "requests/" + id + ".json?api_key=" + town.trusted)) {
+        for (var path :
+                List.of(
+                        "requests/" + id + ".json",
+                        "requests/" + id + ".json?api_key=" + town.trusted)) {
             assertThat(town.get(V2 + path).statusCode()).isEqualTo(404);
         }
         assertThat(town.json(V2 + "requests.json?service_request_id=" + id)).isEmpty();
         var own = town.json(V2 + "requests/" + id + ".json?api_key=" + town.plain).get(0);
         assertThat(own.propertyNames())
                 .containsExactlyInAnyOrder(
-                        "service_request_id", "status", "requested_datetime", "updated_datetime", "expected_datetime");
-        assertThat(town.json(V2 + "requests.json?service_request_id=" + id + "&api_key=" + town.plain)).hasSize(1);
-        assertThat(town.get("/open311/v2/servicerequestupdates.json?service_request_id=" + id).statusCode()).isEqualTo(404);
+                        "service_request_id",
+                        "status",
+                        "requested_datetime",
+                        "updated_datetime",
+                        "expected_datetime");
+        assertThat(
+                        town.json(
+                                V2
+                                        + "requests.json?service_request_id="
+                                        + id
+                                        + "&api_key="
+                                        + town.plain))
+                .hasSize(1);
+        assertThat(
+                        town.get("/open311/v2/servicerequestupdates.json?service_request_id=" + id)
+                                .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -283,12 +405,24 @@ class FilingStoriesTest {
                         "service_code=noise&attribute[kind]=music&description=Loud&lat=54.72055&long=2.19905&address_string=14+Mill+Lane");
         var id = noise.get("service_request_id").asString();
         var doc = town.one(RequestNumber.parse(id).orElseThrow());
-        assertThat(doc.get("extended_attributes").get("place_precision").asString()).isEqualTo("street");
+        assertThat(doc.get("extended_attributes").get("place_precision").asString())
+                .isEqualTo("street");
         assertThat(doc.get("address").asString()).doesNotContain("14");
-        var rats = town.files(town.plain, "service_code=rats&description=Many&lat=54.72055&long=2.19905&address_string=14+Mill+Lane");
-        var area = town.one(RequestNumber.parse(rats.get("service_request_id").asString()).orElseThrow());
-        assertThat(area.get("extended_attributes").get("place_precision").asString()).isEqualTo("area");
-        for (var path : List.of("requests.json?extensions=true", "requests.xml?extensions=true", "servicerequestupdates.json")) {
+        var rats =
+                town.files(
+                        town.plain,
+                        "service_code=rats&description=Many&lat=54.72055&long=2.19905&address_string=14+Mill+Lane");
+        var area =
+                town.one(
+                        RequestNumber.parse(rats.get("service_request_id").asString())
+                                .orElseThrow());
+        assertThat(area.get("extended_attributes").get("place_precision").asString())
+                .isEqualTo("area");
+        for (var path :
+                List.of(
+                        "requests.json?extensions=true",
+                        "requests.xml?extensions=true",
+                        "servicerequestupdates.json")) {
             assertThat(town.get(V2 + path).body()).doesNotContain("54.72055", "2.19905", "14 Mill");
         }
         var lou = town.worker("lou", Role.LEAD, "permits");
@@ -297,7 +431,10 @@ class FilingStoriesTest {
         // The public record holds no more than the list.
         var files = town.record.files();
         for (var path : files.paths()) {
-            assertThat(new String(files.get(path).orElseThrow().bytes(), java.nio.charset.StandardCharsets.ISO_8859_1))
+            assertThat(
+                            new String(
+                                    files.get(path).orElseThrow().bytes(),
+                                    java.nio.charset.StandardCharsets.ISO_8859_1))
                     .doesNotContain("54.72055", "14 Mill Lane");
         }
     }
@@ -305,31 +442,44 @@ class FilingStoriesTest {
     @Test
     void a_key_has_its_limits_and_so_has_everybody() {
         var slow = town.keys.make("Slow", 2, false).secret();
-        assertThat(town.post(V2 + "requests.json", HOLE + "&api_key=" + slow).statusCode()).isEqualTo(200);
-        assertThat(town.post(V2 + "requests.json", HOLE + "&api_key=" + slow).statusCode()).isEqualTo(200);
+        assertThat(town.post(V2 + "requests.json", HOLE + "&api_key=" + slow).statusCode())
+                .isEqualTo(200);
+        assertThat(town.post(V2 + "requests.json", HOLE + "&api_key=" + slow).statusCode())
+                .isEqualTo(200);
         var wait = town.post(V2 + "requests.xml", HOLE + "&api_key=" + slow);
         assertThat(wait.statusCode()).isEqualTo(429);
         assertThat(wait.headers().firstValue("Retry-After")).contains("30");
         assertThat(wait.body()).contains("<code>429</code>");
         town.now.turn(Duration.ofSeconds(30));
-        assertThat(town.post(V2 + "requests.json", HOLE + "&api_key=" + slow).statusCode()).isEqualTo(200);
-        assertThat(town.post(V2 + "requests.json", "api_key=" + town.plain + "&x=" + "y".repeat(300_000)).statusCode())
+        assertThat(town.post(V2 + "requests.json", HOLE + "&api_key=" + slow).statusCode())
+                .isEqualTo(200);
+        assertThat(
+                        town.post(
+                                        V2 + "requests.json",
+                                        "api_key=" + town.plain + "&x=" + "y".repeat(300_000))
+                                .statusCode())
                 .isEqualTo(413);
     }
 
     @Test
     void where_the_town_wants_it_anybody_may_file_but_not_often(@TempDir Path other) {
-        try (var open = new OpenTown(other, other.toString(), true, new Rate(3, Duration.ofMinutes(1)))) {
+        try (var open =
+                new OpenTown(other, other.toString(), true, new Rate(3, Duration.ofMinutes(1)))) {
             for (int i = 0; i < 20; i++) {
                 assertThat(open.post(V2 + "requests.json", HOLE).statusCode()).isEqualTo(200);
             }
             assertThat(open.post(V2 + "requests.json", HOLE).statusCode()).isEqualTo(429);
-            assertThat(open.post(V2 + "requests.json", HOLE + "&api_key=wrong").statusCode()).isEqualTo(403);
-            assertThat(open.post(V2 + "servicerequestupdates.json", "service_request_id=1").statusCode()).isEqualTo(403);
+            assertThat(open.post(V2 + "requests.json", HOLE + "&api_key=wrong").statusCode())
+                    .isEqualTo(403);
+            assertThat(
+                            open.post(V2 + "servicerequestupdates.json", "service_request_id=1")
+                                    .statusCode())
+                    .isEqualTo(403);
             open.json(V2 + "requests.json");
             open.json(V2 + "requests.json");
             open.json(V2 + "requests.json");
-            assertThat(open.get(V2 + "requests.json").headers().firstValue("Retry-After")).contains("60");
+            assertThat(open.get(V2 + "requests.json").headers().firstValue("Retry-After"))
+                    .contains("60");
             open.audit();
         }
     }

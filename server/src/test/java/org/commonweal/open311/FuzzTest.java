@@ -70,8 +70,7 @@ class FuzzTest {
         }
     }
 
-    private static void talk(
-            int port, Grammar grammar, int calls, Map<Integer, LongAdder> statuses)
+    private static void talk(int port, Grammar grammar, int calls, Map<Integer, LongAdder> statuses)
             throws IOException {
         Connection connection = null;
         for (int i = 0; i < calls; i++) {
@@ -110,13 +109,16 @@ class FuzzTest {
             if (reply.status >= 400) {
                 assertThat(document.isArray()).as(reply.text()).isTrue();
                 document.forEach(e -> assertThat(e.get("code").asInt()).isEqualTo(reply.status));
-                assertThat(document.get(0).get("description").asString()).isNotBlank().doesNotContain("‹");
+                assertThat(document.get(0).get("description").asString())
+                        .isNotBlank()
+                        .doesNotContain("‹");
             }
         } else {
             assertThat(reply.type).as(sentence.wire()).isEqualTo("text/xml; charset=utf-8");
             parse(reply);
             if (reply.status >= 400) {
-                assertThat(reply.text()).contains("<errors><error><code>" + reply.status + "</code>");
+                assertThat(reply.text())
+                        .contains("<errors><error><code>" + reply.status + "</code>");
             }
         }
         assertThat(reply.text()).doesNotContain("Exception", "org.commonweal", "select ");
@@ -154,7 +156,8 @@ class FuzzTest {
         }
 
         /// @return null when the server had ended the connection
-        @org.jspecify.annotations.Nullable Reply says(Grammar.Sentence sentence) throws IOException {
+        @org.jspecify.annotations.Nullable
+        Reply says(Grammar.Sentence sentence) throws IOException {
             try {
                 socket.getOutputStream()
                         .write(sentence.wire().getBytes(StandardCharsets.ISO_8859_1));
@@ -172,7 +175,8 @@ class FuzzTest {
             boolean chunked = false;
             for (var header = line(); !header.isEmpty(); header = line()) {
                 var value = header.substring(header.indexOf(':') + 1).strip();
-                switch (header.substring(0, header.indexOf(':')).toLowerCase(java.util.Locale.ROOT)) {
+                switch (header.substring(0, header.indexOf(':'))
+                        .toLowerCase(java.util.Locale.ROOT)) {
                     case "content-length" -> length = Integer.parseInt(value);
                     case "content-type" -> type = value;
                     case "connection" -> ends = value.equalsIgnoreCase("close");

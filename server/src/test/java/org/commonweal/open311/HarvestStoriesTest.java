@@ -79,7 +79,9 @@ class HarvestStoriesTest {
                 var one = numbers.get(chance.below(numbers.size()));
                 switch (chance.below(4)) {
                     case 0 -> town.requests.tell(hal, one, new RequestCommand.Start("On it"));
-                    case 1 -> town.requests.tell(hal, one, new RequestCommand.ReportDone("Done", List.of()));
+                    case 1 ->
+                            town.requests.tell(
+                                    hal, one, new RequestCommand.ReportDone("Done", List.of()));
                     case 2 -> town.requests.hide(one, 0, List.of("words"), "personal");
                     default -> town.requests.erase(one, List.of("point"), "asker");
                 }
@@ -97,7 +99,8 @@ class HarvestStoriesTest {
                 .forEach(doc -> whole.put(doc.get("service_request_id").asString(), doc));
         assertThat(whole).hasSize(numbers.size());
         assertThat(mirror).isEqualTo(whole);
-        assertThat(town.get(V2 + "requests.json?start_date=2026-01-01").body()).doesNotContain("\"description\":\"A hole\",\"x");
+        assertThat(town.get(V2 + "requests.json?start_date=2026-01-01").body())
+                .doesNotContain("\"description\":\"A hole\",\"x");
     }
 
     @Test
@@ -106,7 +109,8 @@ class HarvestStoriesTest {
         town.now.turn(Duration.ofDays(91));
         var fresh = town.pothole(town.plain, "");
         var first = town.get(V2 + "requests.json");
-        assertThat(ids(JSON.readTree(first.body()).valueStream().toList())).containsExactly(fresh.digits());
+        assertThat(ids(JSON.readTree(first.body()).valueStream().toList()))
+                .containsExactly(fresh.digits());
         assertThat(ids(all(""))).containsExactly(fresh.digits(), old.digits());
         assertThat(ids(all("start_date=2026-03-01"))).containsExactly(fresh.digits(), old.digits());
         assertThat(ids(all("end_date=2026-03-05"))).containsExactly(old.digits());
@@ -118,7 +122,10 @@ class HarvestStoriesTest {
         town.now.turn(Duration.ofMinutes(1));
         var litter =
                 RequestNumber.parse(
-                                town.files(town.plain, "service_code=litter&description=Cans&" + OpenTown.MILL_LANE)
+                                town.files(
+                                                town.plain,
+                                                "service_code=litter&description=Cans&"
+                                                        + OpenTown.MILL_LANE)
                                         .get("service_request_id")
                                         .asString())
                         .orElseThrow();
@@ -133,26 +140,43 @@ class HarvestStoriesTest {
         assertThat(ids(all("status=OPEN,closed"))).containsExactly(l, h);
         assertThat(ids(all("status=closed"))).isEmpty();
         assertThat(ids(all("agency=streets"))).containsExactly(h);
-        assertThat(ids(all("agency=streets,waste&status=open&service_code=litter"))).containsExactly(l);
+        assertThat(ids(all("agency=streets,waste&status=open&service_code=litter")))
+                .containsExactly(l);
         assertThat(ids(all("area=" + area))).containsExactly(l, h);
         assertThat(ids(all("area=" + area.substring(area.indexOf(':') + 1)))).containsExactly(l, h);
         assertThat(ids(all("bbox=2.19,54.72,2.21,54.73"))).containsExactly(l, h);
         assertThat(ids(all("bbox=2.19,54.72,2.21,54.73&service_code=pothole"))).containsExactly(h);
         assertThat(ids(all("bbox=-180,-90,180,90"))).containsExactly(l, h);
         assertThat(ids(all("bbox=1,54.72,1.1,54.73"))).isEmpty();
-        assertThat(ids(all("bbox=2.19,54.72,2.21,54.73&updated_after=2026-03-03T09:00:30Z"))).containsExactly(l);
+        assertThat(ids(all("bbox=2.19,54.72,2.21,54.73&updated_after=2026-03-03T09:00:30Z")))
+                .containsExactly(l);
         assertThat(ids(all("start_date=2026-03-03T09:00:30Z"))).containsExactly(l);
         assertThat(ids(all("start_date=2026-03-03T10:00:30+01:00"))).containsExactly(l);
         assertThat(ids(all("start_date=2026-03-03T09:00:30"))).containsExactly(l);
-        assertThat(ids(all("start_date=2026-03-03T09:00:30.5%2B0000&end_date=2026-03-04"))).containsExactly(l);
+        assertThat(ids(all("start_date=2026-03-03T09:00:30.5%2B0000&end_date=2026-03-04")))
+                .containsExactly(l);
         assertThat(ids(all("end_date=2026-03-03T09:00:30Z"))).containsExactly(h);
         assertThat(ids(all("updated_before=2026-03-03T09:00:30Z"))).containsExactly(h);
         assertThat(ids(all("service_request_id=" + h + ",x,999999999," + l + "&status=closed")))
                 .containsExactly(h, l);
-        assertThat(ids(JSON.readTree(town.get(V2 + "requests.json?page_size=1&page=2").body()).valueStream().toList()))
+        assertThat(
+                        ids(
+                                JSON.readTree(
+                                                town.get(V2 + "requests.json?page_size=1&page=2")
+                                                        .body())
+                                        .valueStream()
+                                        .toList()))
                 .containsExactly(h);
-        assertThat(ids(JSON.readTree(town.get(V2 + "requests.json?page_size=100000").body()).valueStream().toList())).hasSize(2);
-        assertThat(town.get(V2 + "requests.json?page=20&page_size=1000").statusCode()).isEqualTo(400);
+        assertThat(
+                        ids(
+                                JSON.readTree(
+                                                town.get(V2 + "requests.json?page_size=100000")
+                                                        .body())
+                                        .valueStream()
+                                        .toList()))
+                .hasSize(2);
+        assertThat(town.get(V2 + "requests.json?page=20&page_size=1000").statusCode())
+                .isEqualTo(400);
         assertThat(town.get(V2 + "requests.json?service_code=nope").statusCode()).isEqualTo(404);
         assertThat(town.get(V2 + "requests.xml?status=closed").body())
                 .endsWith("<service_requests></service_requests>");
@@ -166,7 +190,8 @@ class HarvestStoriesTest {
         town.requests.erase(number, List.of("point", "place"), "asker");
         assertThat(ids(all("bbox=2.19,54.72,2.21,54.73"))).isEmpty();
         var doc = town.one(number);
-        assertThat(doc.get("extended_attributes").get("place_precision").asString()).isEqualTo("area");
+        assertThat(doc.get("extended_attributes").get("place_precision").asString())
+                .isEqualTo("area");
         assertThat(doc.get("lat").asDouble()).isNotEqualTo(54.7205);
         town.requests.rebuild();
         assertThat(ids(all("bbox=2.19,54.72,2.21,54.73"))).isEmpty();
@@ -177,7 +202,11 @@ class HarvestStoriesTest {
     void the_sandbox_answers_like_the_desk_and_leaves_no_trace() {
         var test = "/open311/test/v2/";
         long size = town.record.size();
-        var reply = town.post(test + "requests.json", "api_key=test&service_code=pothole&attribute[depth]=deep&description=Try&extensions=true&" + OpenTown.MILL_LANE);
+        var reply =
+                town.post(
+                        test + "requests.json",
+                        "api_key=test&service_code=pothole&attribute[depth]=deep&description=Try&extensions=true&"
+                                + OpenTown.MILL_LANE);
         var id = JSON.readTree(reply.body()).get(0).get("service_request_id").asString();
         assertThat(id).startsWith("test-");
         assertThat(reply.body()).contains("This is a test", "asker_token");
@@ -185,14 +214,40 @@ class HarvestStoriesTest {
         var doc = town.json(test + "requests/" + id + ".json?extensions=true").get(0);
         assertThat(doc.get("extended_attributes").get("test").asBoolean()).isTrue();
         assertThat(doc.get("status_notes").asString()).startsWith("This is a test");
-        var update = town.post(test + "servicerequestupdates.json", "api_key=test&update_id=1&description=x&service_request_id=" + id);
-        assertThat(update.body()).isEqualTo(town.post(test + "servicerequestupdates.json", "api_key=test&update_id=1&description=x&service_request_id=" + id).body());
+        var update =
+                town.post(
+                        test + "servicerequestupdates.json",
+                        "api_key=test&update_id=1&description=x&service_request_id=" + id);
+        assertThat(update.body())
+                .isEqualTo(
+                        town.post(
+                                        test + "servicerequestupdates.json",
+                                        "api_key=test&update_id=1&description=x&service_request_id="
+                                                + id)
+                                .body());
         assertThat(town.json(test + "servicerequestupdates.json")).hasSize(1);
-        var tree = JSON.readTree(town.post(test + "requests.json", "api_key=test&service_code=new-tree&" + OpenTown.MILL_LANE).body()).get(0).get("token").asString();
-        assertThat(town.json(test + "tokens/" + tree + ".json").get(0).get("service_request_id").asString()).startsWith("test-");
+        var tree =
+                JSON.readTree(
+                                town.post(
+                                                test + "requests.json",
+                                                "api_key=test&service_code=new-tree&"
+                                                        + OpenTown.MILL_LANE)
+                                        .body())
+                        .get(0)
+                        .get("token")
+                        .asString();
+        assertThat(
+                        town.json(test + "tokens/" + tree + ".json")
+                                .get(0)
+                                .get("service_request_id")
+                                .asString())
+                .startsWith("test-");
         assertThat(town.get(V2 + "requests/" + id + ".json").statusCode()).isEqualTo(404);
         assertThat(town.json(V2 + "requests.json")).isEmpty();
-        assertThat(town.post(test + "requests.json", "api_key=test&service_code=pothole").statusCode()).isEqualTo(400);
+        assertThat(
+                        town.post(test + "requests.json", "api_key=test&service_code=pothole")
+                                .statusCode())
+                .isEqualTo(400);
         assertThat(town.record.size()).isEqualTo(size);
     }
 }

@@ -129,8 +129,7 @@ final class OpenTown implements AutoCloseable {
         trustedId = made.key().id();
         plain = keys.make("Another App", 100_000, false).secret();
         var words =
-                Words.load(
-                        Locale.ENGLISH, "open311", "requests", "services", "photos", "people");
+                Words.load(Locale.ENGLISH, "open311", "requests", "services", "photos", "people");
         open311 =
                 new Open311(
                         new Open311Rooms(
