@@ -11,18 +11,53 @@ final class Api {
     private static final String VERSION = "2.0.0";
     private static final List<String> LISTED =
             List.of(
-                    "jurisdiction_id", "service_request_id", "service_code", "status", "start_date",
-                    "end_date", "updated_after", "updated_before", "bbox", "area", "agency", "page",
-                    "page_size", "after", "extensions");
+                    "jurisdiction_id",
+                    "service_request_id",
+                    "service_code",
+                    "status",
+                    "start_date",
+                    "end_date",
+                    "updated_after",
+                    "updated_before",
+                    "bbox",
+                    "area",
+                    "agency",
+                    "page",
+                    "page_size",
+                    "after",
+                    "extensions");
     private static final List<String> FILED =
             List.of(
-                    "api_key", "jurisdiction_id", "service_code", "lat", "long", "address_string",
-                    "attribute[CODE]", "description", "first_name", "last_name", "email", "phone",
-                    "media_url", "account_id", "device_id", "client_request_id", "extensions");
+                    "api_key",
+                    "jurisdiction_id",
+                    "service_code",
+                    "lat",
+                    "long",
+                    "address_string",
+                    "attribute[CODE]",
+                    "description",
+                    "first_name",
+                    "last_name",
+                    "email",
+                    "phone",
+                    "media_url",
+                    "account_id",
+                    "device_id",
+                    "client_request_id",
+                    "extensions");
     private static final List<String> POSTED =
             List.of(
-                    "api_key", "jurisdiction_id", "service_request_id", "update_id", "status",
-                    "updated_datetime", "description", "media_url", "email", "account_id", "verdict",
+                    "api_key",
+                    "jurisdiction_id",
+                    "service_request_id",
+                    "update_id",
+                    "status",
+                    "updated_datetime",
+                    "description",
+                    "media_url",
+                    "email",
+                    "account_id",
+                    "verdict",
                     "asker_token");
 
     private Api() {}
@@ -45,12 +80,22 @@ final class Api {
     static final List<Operation> ALL =
             List.of(
                     get("/discovery.{format}", "discovery", List.of(), 200, 304, 429),
-                    get("/services.{format}", "services", List.of("jurisdiction_id"), 200, 304, 404, 429),
+                    get(
+                            "/services.{format}",
+                            "services",
+                            List.of("jurisdiction_id"),
+                            200,
+                            304,
+                            404,
+                            429),
                     get(
                             "/services/{service_code}.{format}",
                             "definition",
                             List.of("jurisdiction_id"),
-                            200, 304, 404, 429),
+                            200,
+                            304,
+                            404,
+                            429),
                     get("/requests.{format}", "requests", LISTED, 200, 400, 404, 429),
                     new Operation(
                             "post",
@@ -62,15 +107,31 @@ final class Api {
                             "/requests/{service_request_id}.{format}",
                             "request",
                             List.of("jurisdiction_id", "extensions", "api_key"),
-                            200, 304, 404, 429),
-                    get("/tokens/{token}.{format}", "token", List.of("jurisdiction_id"), 200, 404, 429),
+                            200,
+                            304,
+                            404,
+                            429),
+                    get(
+                            "/tokens/{token}.{format}",
+                            "token",
+                            List.of("jurisdiction_id"),
+                            200,
+                            404,
+                            429),
                     get(
                             "/servicerequestupdates.{format}",
                             "updates",
                             List.of(
-                                    "jurisdiction_id", "start_date", "end_date", "service_request_id",
-                                    "page_size", "after"),
-                            200, 400, 404, 429),
+                                    "jurisdiction_id",
+                                    "start_date",
+                                    "end_date",
+                                    "service_request_id",
+                                    "page_size",
+                                    "after"),
+                            200,
+                            400,
+                            404,
+                            429),
                     new Operation(
                             "post",
                             "/servicerequestupdates.{format}",
@@ -133,7 +194,8 @@ final class Api {
         for (int status : operation.statuses) {
             responses.with(
                     Integer.toString(status),
-                    new Node.Members().text("description", words.say("open311.api.status." + status)));
+                    new Node.Members()
+                            .text("description", words.say("open311.api.status." + status)));
         }
         return doc.with("responses", responses);
     }
@@ -164,7 +226,9 @@ final class Api {
         for (var name : operation.parameters) {
             properties.with(
                     name,
-                    new Node.Members().text("type", "string").text("description", says(name, words)));
+                    new Node.Members()
+                            .text("type", "string")
+                            .text("description", says(name, words)));
         }
         var schema =
                 new Node.Members()

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -165,7 +166,7 @@ final class Listing {
         }
         for (var told : told(missing)) {
             if (isShown(told)) {
-                var item = missing.get(told.view().steps().getFirst().entry());
+                var item = item(missing, told);
                 var bytes =
                         call.format()
                                 .piece("request", docs.of(told, call.extended(), call.address()));
@@ -177,6 +178,10 @@ final class Listing {
                 .filter(item -> found.containsKey(item.id()))
                 .map(item -> found.get(item.id()))
                 .toList();
+    }
+
+    private static Item item(Map<Long, Item> missing, RequestTold told) {
+        return Objects.requireNonNull(missing.get(told.view().steps().getFirst().entry()));
     }
 
     private List<RequestTold> told(Map<Long, Item> missing) {
@@ -282,7 +287,7 @@ final class Listing {
                                         .orElse(new byte[0])
                                 : new byte[0]);
             }
-            var item = missing.get(told.view().steps().getFirst().entry());
+            var item = item(missing, told);
             keep(Kind.UPDATES, call.format(), item, told, parts);
             known.put(item.id(), parts);
         }

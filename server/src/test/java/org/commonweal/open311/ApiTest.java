@@ -68,9 +68,12 @@ class ApiTest {
             if (parameter.get("in").asString().equals("query")) {
                 var name = parameter.get("name").asString();
                 asked.add(name);
-                // What is described is looked at: nonsense in it is refused with a described status.
+                // What is described is looked at: nonsense in it is refused with a described
+                // status.
                 var status = town.get(path + "?" + name + "=%20-%20-").statusCode();
-                assertThat(operation.get("responses").has(Integer.toString(status))).as(path + " " + name).isTrue();
+                assertThat(operation.get("responses").has(Integer.toString(status)))
+                        .as(path + " " + name)
+                        .isTrue();
                 if (!List.of("extensions", "api_key", "service_request_id").contains(name)) {
                     assertThat(status).as(path + " " + name).isIn(400, 404);
                 }
@@ -84,7 +87,10 @@ class ApiTest {
         var page = town.desk.get("/open311");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
-                .contains("GET /open311/v2/services.{format}", "POST /open311/v2/requests.{format}", "/open311/openapi.json")
+                .contains(
+                        "GET /open311/v2/services.{format}",
+                        "POST /open311/v2/requests.{format}",
+                        "/open311/openapi.json")
                 .doesNotContain("‹");
     }
 }

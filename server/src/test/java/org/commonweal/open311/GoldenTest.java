@@ -103,7 +103,8 @@ class GoldenTest {
                         .replaceAll("<token>[0-9a-f]{32}", "<token>TOKEN")
                         .replaceAll("[0-9a-f]{64}", "PHOTO");
         for (var secret : PRIVATE) {
-            var answers = said.lines().filter(l -> !l.startsWith("> ") && !l.startsWith("# ")).toList();
+            var answers =
+                    said.lines().filter(l -> !l.startsWith("> ") && !l.startsWith("# ")).toList();
             assertThat(answers).as("must not contain " + secret).noneMatch(l -> l.contains(secret));
         }
         assertThat(said).doesNotContain("‹");

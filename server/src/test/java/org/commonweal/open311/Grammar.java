@@ -152,7 +152,7 @@ final class Grammar {
     private Sentence read() {
         var path =
                 base()
-                        + (chance.nextInt(6) == 0 ? "requests/" + anId() : one(PATHS))
+                        + (chance.nextInt(6) == 0 ? "requests/" + encode(anId()) : one(PATHS))
                         + one(SUFFIXES);
         var query = pairs(LISTED, chance.nextInt(5));
         return sentence(chance.nextInt(12) == 0 ? "HEAD" : "GET", path + "?" + query, "", "");
