@@ -79,8 +79,8 @@ final class Open311Measure implements Measure {
         var sides =
                 new Sides()
                         .side("fixed", () -> read(load, few, options, List.of("/fixed/" + bytes)));
-        for (var desk : List.of(few, many)) {
-            var of = desk == few ? "few " : "many ";
+        for (var of : List.of("few ", "many ")) {
+            var desk = of.equals("few ") ? few : many;
             sides.side(of + "one", () -> read(load, desk, options, desk.one()))
                     .side(of + "newest", () -> read(load, desk, options, desk.newest()))
                     .side(of + "filtered", () -> read(load, desk, options, desk.filtered()))

@@ -149,7 +149,7 @@ class FuzzTest {
         private final InputStream in;
 
         Connection(int port) throws IOException {
-            socket = new Socket("127.0.0.1", port);
+            socket = new Socket(java.net.InetAddress.getLoopbackAddress(), port);
             socket.setSoTimeout(60_000);
             socket.setTcpNoDelay(true);
             in = new BufferedInputStream(socket.getInputStream());

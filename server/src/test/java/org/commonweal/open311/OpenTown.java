@@ -200,7 +200,8 @@ final class OpenTown implements AutoCloseable {
 
     /// Sends bytes as they are and reads until the other side has ended.
     String raw(String request) {
-        try (var socket = new java.net.Socket("127.0.0.1", desk.port())) {
+        try (var socket =
+                new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), desk.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
