@@ -71,10 +71,7 @@ final class Filing {
         var asked =
                 rooms.requests()
                         .together(step -> {
-                            var done =
-                                    step.ask(
-                                            new Actor.Asker(Actor.Proof.SESSION),
-                                            looked);
+                            var done = step.ask(new Actor.Asker(Actor.Proof.SESSION), looked);
                             if (done instanceof Asked.Accepted accepted) {
                                 tables.file(
                                         step.tx(),
@@ -176,7 +173,10 @@ final class Filing {
                         List.of(),
                         contact(params));
         if (service.isPresent()) {
-            rooms.requests().look(ask, Optional.empty()).faults().forEach(fault -> add(faults, fault));
+            rooms.requests()
+                    .look(ask, Optional.empty())
+                    .faults()
+                    .forEach(fault -> add(faults, fault));
         }
         var again = again(call, faults, String.join("\u0000", account, device));
         faults.demandNone();

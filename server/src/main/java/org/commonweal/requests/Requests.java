@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.commonweal.outside.Now;
 import org.commonweal.people.Actor;
 import org.commonweal.people.People;
@@ -317,7 +318,7 @@ public final class Requests {
 
     /// Whether a request may be in that list, and in which version it stands.
     public Optional<RequestFeed.Item> item(RequestNumber number) {
-        return store.read(tx -> feeds.one(tx, number));
+        return store.glance(tx -> feeds.one(tx, number));
     }
 
     /// What happened to public requests.
