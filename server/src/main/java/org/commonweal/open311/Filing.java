@@ -150,7 +150,7 @@ final class Filing {
         var params = call.params();
         var faults = new Faults(rooms.words());
         var code = params.text("service_code");
-        var service = rooms.services().current().service(code);
+        var service = rooms.services().current().service(code).filter(s -> !s.internal());
         if (code.isEmpty()) {
             faults.wrong("service_code", "open311.wrong.needed");
         } else if (service.isEmpty()) {

@@ -44,13 +44,13 @@ final class Offer {
     private static Node all(Catalogue catalogue) {
         return Node.many(
                 "service",
-                catalogue.services().stream()
+                catalogue.offered().stream()
                         .map(s -> service(s).with("definition", definition(s)))
                         .toList());
     }
 
     Optional<Service> service(String code) {
-        return catalogue.service(code);
+        return catalogue.service(code).filter(s -> !s.internal());
     }
 
     Reply services(Format format) {
@@ -62,7 +62,7 @@ final class Offer {
                                 "services",
                                 Node.many(
                                         "service",
-                                        catalogue.services().stream()
+                                        catalogue.offered().stream()
                                                 .map(Offer::service)
                                                 .toList())));
     }
