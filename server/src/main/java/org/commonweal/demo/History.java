@@ -78,6 +78,10 @@ public final class History {
                 return acts.size();
             });
         }
+        requests.together(desk -> {
+            pass(desk, until);
+            return acts.size();
+        });
         turnTo(until);
         requests.tick();
         return life.taken();
