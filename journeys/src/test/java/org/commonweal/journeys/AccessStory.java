@@ -20,10 +20,12 @@ import org.openqa.selenium.Keys;
 final class AccessStory {
     private static final Pattern ROUTE = Pattern.compile("\\| `GET (/\\S*)` \\|.*");
 
+    private static final Pattern PUBLIC = Pattern.compile("\\| `GET (/[^\\s{]*)` \\| public.*");
+
     /// What is no page: pictures, files and documents; and what only leads elsewhere.
     private static final Pattern NO_PAGE =
             Pattern.compile(
-                    "/(map|record)/.*|.*\\.(svg|jpg)|.*/photos/.*|/(r/\\{token}|yours)/receipt"
+                    "/(map|record)/.*|.*\\.(svg|jpg|csv|json|jsonl|geojson|atom|xml|txt)|.*/photos/.*|/(r/\\{token}|yours)/receipt"
                             + "|/ask/\\{draft}|/desk");
 
     @TempDir Path folder;
@@ -49,10 +51,34 @@ final class AccessStory {
                                 browser.widen(1280);
                             })
                     .whole();
+            for (var page : publicPages()) {
+                if (paths.contains(page)) {
+                    continue;
+                }
+                browser.open(page);
+                if (browser.run("return document.contentType").equals("text/html")) {
+                    paths.add(page);
+                    for (int width : new int[] {1280, 360}) {
+                        browser.widen(width);
+                        check(page + " at " + width, browser, found);
+                    }
+                    browser.widen(1280);
+                }
+            }
         }
         assertThat(found).isEmpty();
         assertThat(names).doesNotHaveDuplicates();
         assertThat(notSeen(paths)).as("pages of docs/routes.md that were not looked at").isEmpty();
+    }
+
+    // Pages with an address of their own that no story leads to.
+    private static List<String> publicPages() throws IOException {
+        return Files.readAllLines(Repository.top().resolve("docs/routes.md")).stream()
+                .map(PUBLIC::matcher)
+                .filter(line -> line.matches())
+                .map(line -> line.group(1))
+                .filter(route -> !NO_PAGE.matcher(route).matches())
+                .toList();
     }
 
     private static List<String> notSeen(Set<String> paths) throws IOException {
