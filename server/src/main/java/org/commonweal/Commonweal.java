@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             ImportVerb.class,
             EraseVerb.class,
             HideVerb.class,
+            UnfollowVerb.class,
             UserVerb.class,
             KeyVerb.class,
             ConfigVerb.class,

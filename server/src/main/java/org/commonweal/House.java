@@ -13,6 +13,10 @@ import org.commonweal.keys.Keys;
 import org.commonweal.open311.Open311;
 import org.commonweal.open311.Open311Rooms;
 import org.commonweal.open311.Open311Settings;
+import org.commonweal.notices.FollowKeys;
+import org.commonweal.notices.NoticeRooms;
+import org.commonweal.notices.Notices;
+import org.commonweal.notices.Sender;
 import org.commonweal.outside.Chance;
 import org.commonweal.outside.Folder;
 import org.commonweal.outside.Ids;
@@ -41,14 +45,19 @@ import org.commonweal.web.Routes;
 import org.commonweal.web.Web;
 import org.commonweal.web.WebSettings;
 import org.commonweal.web.Words;
+import org.jspecify.annotations.Nullable;
 
 /// The whole desk, wired by hand in the order the data flows: the store, the record, what is
 /// offered and where, who works here, the requests, and the pages on top.
 final class House implements AutoCloseable {
     /// The rooms that speak: each has a file of words.
     static final String[] SPEAKING = {
-        "web", "services", "people", "photos", "requests", "verdicts", "asking", "desk", "open311"
+        "web", "services", "people", "photos", "requests", "verdicts", "asking", "notices", "desk",
+        "open311"
     };
+
+    // So many of the newest steps of an invented town's past lie in its letterbox from the start.
+    private static final int LETTERS_OF = 60;
 
     private final Town town;
     private final Path data;
@@ -63,9 +72,11 @@ final class House implements AutoCloseable {
     private final Windows windows;
     private final Requests requests;
     private final Keys keys;
+    private final Notices notices;
     private final AskingPages asking;
     private final PeoplePages signIn;
     private final Routes routes;
+    private @Nullable Words words;
 
     private House(Town town, String where, Path data, Now now, Chance chance) {
         this.town = town;
@@ -87,6 +98,20 @@ final class House implements AutoCloseable {
                         windows,
                         RequestKeys.open(new Folder(data.resolve("keys")), chance),
                         now);
+        notices =
+                new Notices(
+                        new NoticeRooms(
+                                store,
+                                record,
+                                requests,
+                                places,
+                                services,
+                                FollowKeys.open(new Folder(data.resolve("keys")), chance),
+                                ids,
+                                now),
+                        HouseMail.settings(town, data),
+                        new Sender(town.name(), town.invented(), town.zone(), _ -> words()),
+                        town.address().toString());
         var limits = new Limits(now);
         asking =
                 new AskingPages(
@@ -106,11 +131,13 @@ final class House implements AutoCloseable {
 
     /// Opens the desk that the options name, under the real clock.
     static House open(Town town, DeskOptions options, Path data) {
-        return new House(town, options.store(data), data, new SystemNow(), Chance.secure());
+        var house = new House(town, options.store(data), data, new SystemNow(), Chance.secure());
+        house.notices.follow(town.invented() ? LETTERS_OF : 0);
+        return house;
     }
 
-    /// Opens a desk under a clock and a chance of the caller's choosing: for the demo's history and
-    /// for tests.
+    /// Opens a desk under a clock and a chance of the caller's choosing, which tells nobody
+    /// anything: for the demo's history and for tests.
     static House open(Town town, String where, Path data, Now now, Chance chance) {
         return new House(town, where, data, now, chance);
     }
@@ -129,8 +156,12 @@ final class House implements AutoCloseable {
         var visits = new AskerVisits(now, ids.chance());
         asking.register(all);
         new RequestPages(requests, telling, photos, visits, limits).register(all);
-        new DeskPages(new DeskRooms(requests, telling, places, services, people, photos, limits))
+        new DeskPages(
+                        new DeskRooms(
+                                requests, telling, places, services, people, photos, notices,
+                                limits))
                 .register(all);
+        notices.register(all, limits);
         signIn.register(all);
         open311(limits).register(all);
         new PhotoPages(photos, requests::showsPhoto).register(all);
@@ -180,7 +211,18 @@ final class House implements AutoCloseable {
 
     /// Starts to serve the pages.
     Web serve(WebSettings settings) {
-        return Web.start(settings, routes, signIn, Words.load(Locale.ENGLISH, SPEAKING), now);
+        var web = Web.start(settings, routes, signIn, words(), now);
+        notices.servedAt(web.address());
+        return web;
+    }
+
+    // Read when they are first needed: verbs that say nothing need none.
+    private synchronized Words words() {
+        var loaded = words;
+        if (loaded == null) {
+            loaded = words = Words.load(Locale.ENGLISH, SPEAKING);
+        }
+        return loaded;
     }
 
     Town town() {
@@ -221,6 +263,10 @@ final class House implements AutoCloseable {
 
     Keys keys() {
         return keys;
+    }
+
+    Notices notices() {
+        return notices;
     }
 
     AskingPages asking() {

@@ -17,6 +17,7 @@ final class Serving implements AutoCloseable {
     private final House house;
     private final Web web;
     private final ScheduledExecutorService clock;
+    private final ScheduledExecutorService mail;
     private int beats;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -26,7 +27,11 @@ final class Serving implements AutoCloseable {
         this.clock =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("desk-clock").daemon().factory());
+        this.mail =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("desk-mail").daemon().factory());
         var _ = clock.scheduleAtFixedRate(this::tick, 0, 20, TimeUnit.SECONDS);
+        var _ = mail.scheduleWithFixedDelay(this::deliver, 5, 3, TimeUnit.SECONDS);
     }
 
     /// Starts to serve.
@@ -45,6 +50,9 @@ final class Serving implements AutoCloseable {
         out.println("The desk of " + house.town().name() + " is open at " + web.address());
         out.println(
                 "Stop it with Ctrl+C. Check its record with: ./commonweal audit " + web.address());
+        if (!house.notices().sends()) {
+            out.println("No mail server is set, so nobody is told anything by e-mail.");
+        }
         out.flush();
         return serving;
     }
@@ -69,8 +77,11 @@ final class Serving implements AutoCloseable {
     public void close() {
         web.close();
         clock.shutdown();
+        mail.shutdown();
         try {
-            if (!clock.awaitTermination(10, TimeUnit.SECONDS)) {
+            boolean stood = clock.awaitTermination(10, TimeUnit.SECONDS);
+            stood = mail.awaitTermination(10, TimeUnit.SECONDS) && stood;
+            if (!stood) {
                 LOG.log(System.Logger.Level.WARNING, "the desk's clock did not stop in time");
             }
         } catch (InterruptedException e) {
@@ -86,9 +97,18 @@ final class Serving implements AutoCloseable {
             if (++beats % 180 == 0) {
                 house.asking().sweep();
                 house.photos().sweep();
+                house.notices().sweep();
             }
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "the desk's clock missed a beat and tries again", e);
+        }
+    }
+
+    private void deliver() {
+        try {
+            house.notices().deliver();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "messages could not be sent; they wait", e);
         }
     }
 

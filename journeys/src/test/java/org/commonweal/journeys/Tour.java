@@ -32,6 +32,7 @@ final class Tour {
     /// Walks through all of it.
     void whole() throws IOException {
         anybody();
+        following();
         states();
         var kept = asking();
         confidential();
@@ -68,6 +69,31 @@ final class Tour {
         for (var styles : List.of("", "/front", "/request", "/desk")) {
             see("styles" + styles.replace('/', '-'), "/styles" + styles);
         }
+    }
+
+    /// Following without an account, confirmed by the letter that lies in the letterbox.
+    private void following() throws IOException {
+        see("follow", "/follow");
+        browser.press("Follow");
+        look.at("follow-mistake");
+        browser.open("/follow?service=pothole");
+        browser.type("email", "neighbour@example.org");
+        browser.press("Follow");
+        look.at("follow-sent");
+        browser.until("the letter", () -> {
+            browser.open("/letterbox");
+            return browser.text().contains("Do you want to follow");
+        });
+        look.at("letterbox");
+        browser.follow("Do you want to follow");
+        look.at("letter");
+        browser.follow("Yes: open this page");
+        look.at("follow-confirm");
+        browser.press("Yes, follow");
+        look.at("following");
+        browser.press("Leave this");
+        look.at("follow-left");
+        see("follow-unknown", "/follow/1-AAAAAAAAAAAAAAAAAAAAAAAA");
     }
 
     /// One request in each state that the town has one in.
@@ -168,6 +194,7 @@ final class Tour {
         look.at("sign-in-mistake");
         Worker.signsIn(browser, desk, "admin");
         look.at("desk-staff");
+        see("desk-mail", "/desk/mail");
         Worker.signsIn(browser, desk, "lena");
         for (var list :
                 List.of("mine", "agency", "returned", "appeals", "paused", "verdict", "waiting")) {

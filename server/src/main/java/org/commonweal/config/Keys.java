@@ -26,6 +26,7 @@ record Keys(String what, List<String> keys) {
                     "appeals",
                     "open311",
                     "map",
+                    "mail",
                     "calendar",
                     "agency",
                     "area",
@@ -39,6 +40,21 @@ record Keys(String what, List<String> keys) {
     static final Keys OPEN311 =
             of("[open311]", "open_intake", "open_intake_an_hour", "key_service");
     static final Keys MAP = of("[map]", "centre", "credit", "layers");
+    static final Keys MAIL =
+            of(
+                    "[mail]",
+                    "from",
+                    "smtp",
+                    "security",
+                    "user",
+                    "password_file",
+                    "imap",
+                    "imap_security",
+                    "imap_user",
+                    "imap_password_file",
+                    "imap_folder",
+                    "imap_done",
+                    "service");
     static final Keys LAYER = of("a map layer", "file", "kind", "name", "class");
     static final Keys CALENDAR =
             of("a calendar", "code", "zone", "hours", "holidays", "holidays_file");
@@ -80,7 +96,7 @@ record Keys(String what, List<String> keys) {
 
     static final List<Keys> ALL =
             List.of(
-                    TOWN, WINDOWS, DEFAULTS, APPEALS, OPEN311, MAP, LAYER, CALENDAR, HOURS, HOLIDAY,
+                    TOWN, WINDOWS, DEFAULTS, APPEALS, OPEN311, MAP, MAIL, LAYER, CALENDAR, HOURS, HOLIDAY,
                     AGENCY, AREA, SERVICE, QUESTION, ROUTE, REASON);
 
     private static Keys of(String what, String... keys) {

@@ -21,6 +21,7 @@ import org.commonweal.services.Catalogue;
 /// @param programs how other programs may file
 /// @param catalogue services, calendars and reasons
 /// @param atlas agencies, areas, routing and the base map
+/// @param mail how mail goes out and comes in
 public record Town(
         String name,
         String jurisdiction,
@@ -34,7 +35,8 @@ public record Town(
         Windows windows,
         Programs programs,
         Catalogue catalogue,
-        Atlas atlas) {
+        Atlas atlas,
+        Mail mail) {
     public Town {
         languages = List.copyOf(languages);
     }

@@ -116,7 +116,9 @@ final class TownReader {
                 windows(town),
                 open311(town),
                 catalogue,
-                atlas);
+                atlas,
+                MailReader.read(
+                        town, serviceSections.stream().map(one -> one.text("code", "")).toList()));
     }
 
     private static ZoneId zone(Section town) {

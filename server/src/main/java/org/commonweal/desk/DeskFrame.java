@@ -12,6 +12,7 @@ import org.commonweal.web.Exchange;
 final class DeskFrame {
     static final String FIND = "find";
     static final String STAFF = "staff";
+    static final String MAIL = "mail";
 
     private DeskFrame() {}
 
@@ -42,6 +43,7 @@ final class DeskFrame {
             tabs.add(tab(FIND, exchange.say("desk.nav.find"), "l", open));
         } else {
             tabs.add(tab(STAFF, exchange.say("desk.nav.staff"), "1", open));
+            tabs.add(tab(MAIL, exchange.say("desk.nav.mail"), "2", open));
         }
         return new DeskViews.Frame(tabs);
     }

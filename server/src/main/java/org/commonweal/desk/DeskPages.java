@@ -13,6 +13,7 @@ public final class DeskPages {
     private final DeskRequest one;
     private final DeskTelling told;
     private final DeskStaff staff;
+    private final DeskMail mail;
 
     /// @param rooms the doors the desk stands on
     public DeskPages(DeskRooms rooms) {
@@ -20,6 +21,7 @@ public final class DeskPages {
         this.one = new DeskRequest(rooms);
         this.told = new DeskTelling(rooms, one);
         this.staff = new DeskStaff(rooms);
+        this.mail = new DeskMail(rooms);
     }
 
     /// Adds every page under `/desk`.
@@ -29,5 +31,6 @@ public final class DeskPages {
         one.register(routes);
         told.register(routes);
         staff.register(routes);
+        mail.register(routes);
     }
 }

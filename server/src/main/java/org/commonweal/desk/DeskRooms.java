@@ -1,5 +1,6 @@
 package org.commonweal.desk;
 
+import org.commonweal.notices.Notices;
 import org.commonweal.people.People;
 import org.commonweal.photos.Photos;
 import org.commonweal.places.Places;
@@ -18,4 +19,5 @@ public record DeskRooms(
         Services services,
         People people,
         Photos photos,
+        Notices notices,
         Limits limits) {}

@@ -205,4 +205,32 @@ public final class DeskViews {
     /// One account.
     public record Person(
             String name, String signInName, String role, String agency, boolean disabled) {}
+
+    /// The outbox.
+    ///
+    /// @param none the sentence that says that nothing is sent; empty when messages go out
+    /// @param counts how many of each, in a sentence
+    public record Mail(Frame frame, String none, String counts, List<Message> messages) {
+        public Mail {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /// A message that has not gone out.
+    ///
+    /// @param about what it is about, in a few words
+    /// @param number of the request, or empty
+    /// @param to to whom, in general
+    /// @param state with how often it was tried
+    /// @param when it is tried next, or was last
+    /// @param reason what went wrong, or empty
+    /// @param again its number, to send it on its way again; empty while it waits
+    public record Message(
+            String about,
+            String number,
+            String to,
+            String state,
+            String when,
+            String reason,
+            String again) {}
 }

@@ -75,10 +75,28 @@ public final class RequestKeys {
     Optional<String> renew(Tx tx, long request) throws SQLException {
         var link = ids.token();
         int rows =
-                tx.sql("update request_keys set message = ? where request = ?")
+                tx.sql("update request_keys set message = ?, offered = null where request = ?")
                         .with(sha256(link), request)
                         .run();
         return rows == 0 ? Optional.empty() : Optional.of(link);
+    }
+
+    /// A link for a message that is about to be sent; that of the message before lives on.
+    Optional<String> offer(Tx tx, long request) throws SQLException {
+        var link = ids.token();
+        int rows =
+                tx.sql("update request_keys set offered = ? where request = ?")
+                        .with(sha256(link), request)
+                        .run();
+        return rows == 0 ? Optional.empty() : Optional.of(link);
+    }
+
+    /// The message with the link last offered was sent: the one before is dead.
+    void sent(Tx tx, long request) throws SQLException {
+        tx.sql(
+                        "update request_keys set message = offered, offered = null where request = ? and offered is not null")
+                .with(request)
+                .run();
     }
 
     /// Whose link it is.
@@ -87,8 +105,9 @@ public final class RequestKeys {
             return Optional.empty();
         }
         var hash = sha256(token);
-        return tx.sql("select request from request_keys where receipt = ? or message = ?")
-                .with(hash, hash)
+        return tx.sql(
+                        "select request from request_keys where receipt = ? or message = ? or offered = ?")
+                .with(hash, hash, hash)
                 .one(row -> row.number(1));
     }
 

@@ -8,10 +8,17 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.commonweal.notices.FollowKeys;
+import org.commonweal.notices.MailSettings;
+import org.commonweal.notices.NoticeRooms;
+import org.commonweal.notices.Notices;
+import org.commonweal.notices.Sender;
 import org.commonweal.outside.Chance;
 import org.commonweal.outside.Folder;
+import org.commonweal.outside.Ids;
 import org.commonweal.outside.TurnedNow;
 import org.commonweal.people.Actor;
 import org.commonweal.people.CheapPeople;
@@ -38,6 +45,7 @@ import org.commonweal.requests.Verdict;
 import org.commonweal.requests.Windows;
 import org.commonweal.services.Services;
 import org.commonweal.store.Store;
+import org.commonweal.web.Words;
 
 /// Alderhaven at work: a whole desk over a real store, with a clock that is turned. Every story
 /// ends in [#audit()], which reads nothing but the files the public reads.
@@ -147,6 +155,38 @@ public final class Town implements AutoCloseable {
     /// Somebody who asks and leaves no way to be reached.
     public Asker stranger() {
         return new Asker(this, Ask.Contact.NONE);
+    }
+
+    /// The room of notices, following this town's record.
+    ///
+    /// @param invented whether the letterbox takes what no mail server does
+    public Notices notices(MailSettings mail, boolean invented) {
+        var notices = unheard(mail, invented);
+        notices.follow(0);
+        return notices;
+    }
+
+    /// The same, following nothing.
+    public Notices unheard(MailSettings mail, boolean invented) {
+        var words = Words.load(Locale.ENGLISH, "requests", "verdicts", "notices");
+        return new Notices(
+                new NoticeRooms(
+                        store,
+                        record,
+                        requests,
+                        places,
+                        services,
+                        FollowKeys.open(new Folder(folder.resolve("keys")), Chance.seeded(142)),
+                        new Ids(Chance.seeded(141)),
+                        now),
+                mail,
+                new Sender("Alderhaven", invented, Alderhaven.ZONE, _ -> words),
+                "https://desk.alderhaven.example");
+    }
+
+    /// Waits until everybody who reads on from the record has read all of it.
+    public void settled() {
+        assertThat(record.awaitFollowers(Duration.ofSeconds(20))).isTrue();
     }
 
     public Figures figures() {

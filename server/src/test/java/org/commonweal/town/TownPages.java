@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.commonweal.desk.DeskPages;
 import org.commonweal.desk.DeskRooms;
+import org.commonweal.notices.MailSettings;
+import org.commonweal.notices.Notices;
 import org.commonweal.outside.Chance;
 import org.commonweal.people.PeoplePages;
 import org.commonweal.people.Role;
@@ -34,9 +36,20 @@ public final class TownPages implements AutoCloseable {
     public final Routes routes = new Routes();
     private final TestDesk desk;
 
+    public final Notices notices;
+
+    /// A town without a mail server, whose letters lie in the letterbox.
+    ///
     /// @param folder for the store and all else
     public TownPages(Path folder) {
+        this(folder, MailSettings.NONE);
+    }
+
+    /// @param folder for the store and all else
+    /// @param mail how messages go out
+    public TownPages(Path folder, MailSettings mail) {
         town = new Town(folder.toString(), folder);
+        notices = town.notices(mail, true);
         var limits = new Limits(town.now);
         var telling =
                 new RequestTelling(
@@ -55,15 +68,26 @@ public final class TownPages implements AutoCloseable {
                                 town.services,
                                 town.people,
                                 town.photos,
+                                notices,
                                 limits))
                 .register(routes);
         new PhotoPages(town.photos, town.requests::showsPhoto).register(routes);
         new RecordPages(town.record).addTo(routes);
+        notices.register(routes, limits);
         var people = new PeoplePages(town.people, limits, "/desk");
         people.register(routes);
         desk =
                 TestDesk.of(
-                        folder, routes, people, "requests", "verdicts", "desk", "people", "photos");
+                        folder,
+                        routes,
+                        people,
+                        "requests",
+                        "verdicts",
+                        "notices",
+                        "desk",
+                        "people",
+                        "photos");
+        notices.servedAt(desk.address());
     }
 
     /// Where it is served.
@@ -93,6 +117,15 @@ public final class TownPages implements AutoCloseable {
         var token = TOKEN.matcher(page.body());
         assertThat(token.find()).as(page.body()).isTrue();
         return new Browser(cookie, token.group(1));
+    }
+
+    /// What a mail program sends by itself: no cookie, and nothing that a browser would add.
+    public HttpResponse<String> mailProgram(String path, String form) {
+        return desk.send(
+                desk.to(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build());
     }
 
     @Override

@@ -1,0 +1,38 @@
+package org.commonweal;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.commonweal.config.Mail;
+import org.commonweal.config.Town;
+import org.commonweal.notices.MailSettings;
+import org.commonweal.outside.Folder;
+
+/// What the town's file says of mail, as the rooms of mail take it.
+final class HouseMail {
+    private HouseMail() {}
+
+    static MailSettings settings(Town town, Path data) {
+        var mail = town.mail();
+        return new MailSettings(mail.from(), mail.smtp().map(server -> server(server, data)));
+    }
+
+    private static MailSettings.Server server(Mail.Server server, Path data) {
+        return new MailSettings.Server(
+                server.host(),
+                server.port(),
+                MailSettings.Security.valueOf(server.security().toUpperCase(Locale.ROOT)),
+                server.user(),
+                () -> password(data, server.passwordFile()));
+    }
+
+    private static String password(Path data, String file) {
+        return new Folder(data)
+                .read(file)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip())
+                .orElseThrow(() ->
+                        new java.io.UncheckedIOException(
+                                new java.io.IOException(
+                                        "there is no password file " + data.resolve(file))));
+    }
+}

@@ -1,0 +1,163 @@
+package org.commonweal.notices;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.commonweal.notices.FollowTables.News;
+import org.commonweal.record.Stored;
+import org.commonweal.requests.RequestBrief;
+import org.commonweal.requests.State;
+import org.commonweal.store.Tx;
+
+/// Reads on from the record and notes who is to hear of what. An entry that is handed over is only
+/// the sign to go on: up to a few hundred are taken together, and the notes and the place are
+/// written in one transaction, so that nothing is noted twice or forgotten.
+final class Gathering {
+    private static final int AT_ONCE = 200;
+
+    private final NoticeRooms rooms;
+    private final OutboxTables tables;
+    private final Follows follows;
+    private long next;
+
+    Gathering(NoticeRooms rooms, OutboxTables tables, Follows follows) {
+        this.rooms = rooms;
+        this.tables = tables;
+        this.follows = follows;
+    }
+
+    /// One thing that somebody is to hear of.
+    ///
+    /// @param occasion what it is
+    /// @param at when it happened
+    /// @param followers who is to hear besides the asker
+    private record Happened(
+            long entry,
+            Occasion occasion,
+            Instant at,
+            RequestBrief request,
+            List<Follow> followers) {}
+
+    /// Begins with what is put on the record from now on, the first time; afterwards where it
+    /// stood. Nobody is told of what happened before there was anybody to tell it.
+    ///
+    /// @param before how many of the newest entries are told all the same
+    void begin(int before) {
+        var size = Math.max(0, rooms.record().size() - before);
+        next =
+                rooms.store()
+                        .write(tx -> {
+                            tables.beginAt(tx, size);
+                            return tables.place(tx).orElseThrow();
+                        });
+    }
+
+    void take(Stored entry) {
+        if (entry.n() == next && Occasion.of(entry.entry()).isEmpty()) {
+            next++;
+            return;
+        }
+        while (next <= entry.n()) {
+            next = gather(next);
+        }
+    }
+
+    private long gather(long from) {
+        var happened = new ArrayList<Happened>();
+        long to =
+                rooms.store()
+                        .read(tx -> {
+                            long n = from;
+                            for (; n < from + AT_ONCE; n++) {
+                                var stored = rooms.record().find(tx, n);
+                                if (stored.isEmpty()) {
+                                    break;
+                                }
+                                look(tx, stored.get(), happened);
+                            }
+                            return n;
+                        });
+        rooms.store()
+                .change(tx -> {
+                    for (var one : happened) {
+                        note(tx, one);
+                    }
+                    tables.moveTo(tx, to);
+                });
+        return to;
+    }
+
+    private void look(Tx tx, Stored stored, List<Happened> happened) throws SQLException {
+        var occasion = Occasion.of(stored.entry());
+        if (occasion.isEmpty() || (occasion.get() == Occasion.NOTED && !saysSomething(stored))) {
+            return;
+        }
+        var request = rooms.requests().brief(tx, stored.entry().handle());
+        if (request.isPresent()) {
+            var followers =
+                    request.get().confidential()
+                            ? List.<Follow>of()
+                            : follows.hearing(tx, occasion.get(), request.get());
+            happened.add(
+                    new Happened(
+                            stored.n(),
+                            occasion.get(),
+                            stored.entry().at(),
+                            request.get(),
+                            followers));
+        }
+    }
+
+    // A note for staff alone is nothing to be told.
+    private static boolean saysSomething(Stored stored) {
+        return stored.values().containsKey("words") || stored.values().containsKey("photos");
+    }
+
+    private void note(Tx tx, Happened happened) throws SQLException {
+        var request = happened.request;
+        if (request.told()) {
+            add(tx, happened, happened.occasion, rooms.now().now());
+            remind(tx, happened);
+        }
+        if (!request.confidential()) {
+            var news =
+                    new News(
+                            happened.entry,
+                            request.number().value(),
+                            happened.occasion,
+                            request.service(),
+                            request.area(),
+                            request.point(),
+                            happened.at);
+            follows.publish(tx, news);
+            for (var follow : happened.followers) {
+                follows.note(tx, follow, news, rooms.now().now());
+            }
+        }
+    }
+
+    private void remind(Tx tx, Happened happened) throws SQLException {
+        var end = happened.request.windowEnds();
+        if (happened.occasion == Occasion.REPORTED_DONE
+                && happened.request.state() == State.REPORTED_DONE
+                && end != null) {
+            var half = happened.at.plus(Duration.between(happened.at, end).dividedBy(2));
+            add(tx, happened, Occasion.REMINDER, half);
+        }
+    }
+
+    private void add(Tx tx, Happened happened, Occasion occasion, Instant when)
+            throws SQLException {
+        tables.add(
+                tx,
+                happened.entry,
+                occasion,
+                happened.request.number().value(),
+                0,
+                follows.message(),
+                when,
+                rooms.now().now());
+    }
+}

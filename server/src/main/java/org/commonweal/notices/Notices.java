@@ -1,0 +1,220 @@
+package org.commonweal.notices;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.commonweal.record.Erasures.Withdrawn;
+import org.commonweal.record.Stored;
+import org.commonweal.requests.RequestNumber;
+import org.commonweal.store.Tx;
+import org.commonweal.web.Limits;
+import org.commonweal.web.Routes;
+import org.jspecify.annotations.Nullable;
+
+/// The door of the room. Safe for any thread, but [#deliver] is one thread's.
+public final class Notices {
+    private static final Duration KEPT = Duration.ofDays(400);
+    private static final int SHOWN = 100;
+
+    private final NoticeRooms rooms;
+    private final OutboxTables tables = new OutboxTables();
+    private final Sender sender;
+    private final Telling telling;
+    private final Follows follows;
+    private final FollowerLetters letters;
+    private final Gathering gathering;
+    private final Writer writer;
+    private final Outbox outbox;
+    private final @Nullable Letterbox letterbox;
+    private final boolean sends;
+
+    /// Opens the room, which tells nothing before [#follow].
+    ///
+    /// @param desk the public address, without a slash at its end
+    public Notices(NoticeRooms rooms, MailSettings settings, Sender sender, String desk) {
+        this.rooms = rooms;
+        this.sender = sender;
+        telling = new Telling(rooms.places(), rooms.services());
+        letterbox =
+                sender.invented() && settings.server().isEmpty()
+                        ? new Letterbox(rooms.store())
+                        : null;
+        Post post = letterbox;
+        if (settings.server().isPresent()) {
+            post = new SmtpPost(settings, settings.server().get());
+        }
+        sends = post != null;
+        var host = host(settings, desk);
+        follows = new Follows(rooms, tables, sender.zone(), host);
+        letters = new FollowerLetters(sender, telling, rooms.requests());
+        writer =
+                new Writer(
+                        rooms,
+                        new Writer.Letters(new AskerLetters(sender, telling), letters),
+                        follows,
+                        host,
+                        desk);
+        gathering = new Gathering(rooms, tables, follows);
+        outbox = new Outbox(rooms, tables, writer, post);
+    }
+
+    /// Begins to follow the record. Nothing is sent before [#deliver], and no mail server is spoken
+    /// to before there is something to send.
+    ///
+    /// @param before how many entries that are on the record already are told all the same, the
+    ///   first time a record is followed; 0 for any desk but an invented one
+    public void follow(int before) {
+        gathering.begin(before);
+        rooms.record().onErasure(this::withdrawn);
+        rooms.record().follow("notices", this::take);
+    }
+
+    /// Takes an entry as the record's follower does: for tests that hand one over twice.
+    void take(Stored entry) {
+        gathering.take(entry);
+    }
+
+    private static String host(MailSettings settings, String desk) {
+        int at = settings.from().lastIndexOf('@');
+        return at < 0
+                ? java.net.URI.create(desk).getHost()
+                : settings.from().substring(at + 1).replace(">", "").strip();
+    }
+
+    // A feed chosen by place must not tell where something is that was erased or hidden.
+    private void withdrawn(Tx tx, Withdrawn withdrawn) throws SQLException {
+        if (withdrawn.names().contains("point") || withdrawn.names().contains("place")) {
+            var request = rooms.requests().brief(tx, withdrawn.handle());
+            if (request.isPresent()) {
+                follows.withoutPlace(tx, request.get().number().value());
+            }
+        }
+    }
+
+    /// Adds the pages of this room.
+    ///
+    /// @param limits slow down whoever makes followers of others
+    public void register(Routes routes, Limits limits) {
+        new FollowPages(
+                        new FollowPages.Rooms(rooms.requests(), rooms.services(), rooms.places()),
+                        follows,
+                        rooms.keys(),
+                        letters,
+                        sender,
+                        limits,
+                        sends)
+                .register(routes);
+        new Feed(sender, telling, letters, follows, rooms.requests()).register(routes);
+        if (letterbox != null) {
+            new LetterboxPages(letterbox).register(routes);
+        }
+    }
+
+    /// Where the desk is served, for links in messages; before that, the town's own address.
+    public void servedAt(String address) {
+        writer.servedAt(address);
+    }
+
+    /// Whether messages go anywhere: to a mail server, or into an invented town's letterbox.
+    public boolean sends() {
+        return sends;
+    }
+
+    /// Sends whatever is due, on the caller's thread; waits for the mail server.
+    ///
+    /// @return how many messages went out
+    public int deliver() {
+        return outbox.deliver();
+    }
+
+    /// Lets go of what is long over. Called now and then.
+    public void sweep() {
+        var before = rooms.now().now().minus(KEPT);
+        rooms.store().change(tx -> tables.sweep(tx, before));
+        follows.sweep();
+    }
+
+    /// Ends everything an e-mail address follows, and erases it: for one who asks the desk to.
+    ///
+    /// @return how many followings that were
+    public int forget(String email) {
+        return follows.forget(email);
+    }
+
+    /// How the outbox stands, for those who run the desk. No address and no words of anybody's.
+    ///
+    /// @param sends as [Notices#sends]
+    /// @param notes what waits, what failed and what was never sent, at most a hundred of each
+    public record Standing(
+            boolean sends, long waiting, long sent, long failed, long unsent, List<Item> notes) {
+        public Standing {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /// One message of the outbox.
+    ///
+    /// @param occasion word of what it is about, as in `notices.heading.`
+    /// @param request none for a message that is about no single request
+    /// @param toAsker to the one who asked, else to a follower
+    /// @param state waiting, failed or unsent
+    /// @param nextAt when it is tried next
+    /// @param reason what went wrong at the last try; a word of `notices.why.` or what the server
+    ///   said; may be empty
+    public record Item(
+            long id,
+            String occasion,
+            Optional<RequestNumber> request,
+            boolean toAsker,
+            String state,
+            int attempts,
+            Instant nextAt,
+            Instant changedAt,
+            String reason) {}
+
+    /// See [Standing].
+    public Standing standing() {
+        return rooms.store()
+                .read(tx -> {
+                    var notes = new java.util.ArrayList<Item>();
+                    for (var state :
+                            List.of(Note.State.FAILED, Note.State.WAITING, Note.State.UNSENT)) {
+                        for (var note : tables.inState(tx, state, SHOWN)) {
+                            notes.add(item(note));
+                        }
+                    }
+                    return new Standing(
+                            sends,
+                            tables.count(tx, Note.State.WAITING),
+                            tables.count(tx, Note.State.SENT),
+                            tables.count(tx, Note.State.FAILED),
+                            tables.count(tx, Note.State.UNSENT),
+                            notes);
+                });
+    }
+
+    private static Item item(Note note) {
+        return new Item(
+                note.id(),
+                note.occasion().code(),
+                note.request() == 0
+                        ? Optional.empty()
+                        : Optional.of(new RequestNumber(note.request())),
+                note.toAsker(),
+                note.state().code(),
+                note.attempts(),
+                note.nextAt(),
+                note.changedAt(),
+                note.reason());
+    }
+
+    /// Sends a message that failed or was never sent on its way once more.
+    ///
+    /// @return whether there was one
+    public boolean again(long id) {
+        var now = rooms.now().now();
+        return rooms.store().write(tx -> tables.again(tx, id, now));
+    }
+}

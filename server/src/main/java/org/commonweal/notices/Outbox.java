@@ -1,0 +1,209 @@
+package org.commonweal.notices;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.commonweal.notices.Note.State;
+import org.commonweal.notices.Post.Envelope;
+import org.commonweal.notices.Post.Handed;
+import org.commonweal.requests.RequestNumber;
+import org.commonweal.store.Tx;
+import org.jspecify.annotations.Nullable;
+
+/// Sends what was noted. A message is written when it is sent: what its reader then may know, in
+/// the state in which things then are.
+///
+/// A note is taken for a quarter of an hour before it is tried, so that two servers never send the
+/// same one, and one that died while sending leaves it to be tried again.
+final class Outbox {
+    private static final System.Logger LOG = System.getLogger("commonweal.notices");
+    private static final int AT_ONCE = 50;
+    private static final Duration TAKEN = Duration.ofMinutes(15);
+    private static final List<Duration> PAUSES =
+            List.of(
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(15),
+                    Duration.ofHours(1),
+                    Duration.ofHours(3),
+                    Duration.ofHours(6),
+                    Duration.ofHours(12),
+                    Duration.ofDays(1),
+                    Duration.ofDays(1),
+                    Duration.ofDays(1));
+
+    private final NoticeRooms rooms;
+    private final OutboxTables tables;
+    private final Writing writing;
+    private final @Nullable Post post;
+
+    /// @param post null where no mail server is set
+    Outbox(NoticeRooms rooms, OutboxTables tables, Writing writing, @Nullable Post post) {
+        this.rooms = rooms;
+        this.tables = tables;
+        this.writing = writing;
+        this.post = post;
+    }
+
+    /// What is sent for a note.
+    ///
+    /// @param to the reader's address
+    /// @param thread whether it stands under the first message on the same request
+    /// @param leave address of the one-click leave; empty for none
+    /// @param list `List-Id`; empty for none
+    record Written(String to, boolean thread, String leave, String list, Letter letter) {}
+
+    /// Writes the message of a note; an answer without a letter says why there is none.
+    interface Writing {
+        /// @param token of the asker's new link; empty for others
+        /// @return the message, or the last part of the key of why there is none
+        Result write(Note note, String token, Instant now);
+
+        /// Something written, or the reason why not.
+        ///
+        /// @param why `no_address`, `nothing`, `left` or `gone`
+        /// @param upTo of a daily message: the last entry it tells; else 0
+        record Result(@Nullable Written written, String why, long upTo) {
+            static Result of(Written written) {
+                return new Result(written, "", 0);
+            }
+
+            static Result none(String why) {
+                return new Result(null, why, 0);
+            }
+        }
+
+        /// A daily message is out of the way: it went, or nothing of it may be seen any more.
+        void told(Tx tx, Note note, long upTo) throws SQLException;
+    }
+
+    /// Tries everything whose time has come, on the caller's thread.
+    ///
+    /// @return how many messages went out
+    int deliver() {
+        int sent = 0;
+        while (true) {
+            var now = rooms.now().now();
+            var due = rooms.store().read(tx -> tables.due(tx, now, AT_ONCE));
+            if (due.isEmpty()) {
+                return sent;
+            }
+            int before = sent;
+            var carrier = post;
+            if (carrier == null) {
+                due.forEach(note -> end(note, State.UNSENT, "no_server"));
+                continue;
+            }
+            try (var line = carrier.open()) {
+                for (var note : due) {
+                    var handed = send(line, note, now);
+                    sent += handed instanceof Handed.Taken ? 1 : 0;
+                    if (handed instanceof Handed.Later(_, boolean all) && all) {
+                        return sent;
+                    }
+                }
+            }
+            if (sent == before && due.size() < AT_ONCE) {
+                return sent;
+            }
+        }
+    }
+
+    private @Nullable Handed send(Post.Line line, Note note, Instant now) {
+        var token = claim(note, now);
+        if (token.isEmpty()) {
+            return null;
+        }
+        Writing.Result result;
+        try {
+            result = writing.write(note, token.get(), now);
+        } catch (RuntimeException e) {
+            // One message that cannot be written must not keep the others waiting.
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "a message about entry " + note.entry() + " cannot be written",
+                    e);
+            later(note, "cannot be written: " + e.getClass().getSimpleName(), now);
+            return null;
+        }
+        var written = result.written();
+        if (written == null) {
+            dropped(note, result);
+            return null;
+        }
+        var thread =
+                written.thread ? rooms.store().read(tx -> tables.thread(tx, note)).orElse("") : "";
+        var handed =
+                line.hand(
+                        new Envelope(
+                                written.to,
+                                note.message(),
+                                thread,
+                                written.leave,
+                                written.list,
+                                written.letter,
+                                now));
+        switch (handed) {
+            case Handed.Taken _ -> sent(note, result.upTo());
+            case Handed.Later(var why, _) -> later(note, why, now);
+            case Handed.Never(var why) -> end(note, State.FAILED, why);
+        }
+        return handed;
+    }
+
+    /// @return the token of the asker's link, empty text for other readers; nothing when another
+    ///   server has it
+    private Optional<String> claim(Note note, Instant now) {
+        return rooms.store()
+                .write(tx -> {
+                    if (!tables.claim(tx, note, now.plus(TAKEN))) {
+                        return Optional.empty();
+                    }
+                    return Optional.of(
+                            note.toAsker()
+                                    ? rooms.requests()
+                                            .nextLink(tx, new RequestNumber(note.request()))
+                                            .orElse("")
+                                    : "");
+                });
+    }
+
+    private void dropped(Note note, Writing.Result result) {
+        rooms.store()
+                .change(tx -> {
+                    tables.end(tx, note, State.DROPPED, result.why(), rooms.now().now());
+                    if (note.occasion() == Occasion.DIGEST) {
+                        writing.told(tx, note, result.upTo());
+                    }
+                });
+    }
+
+    private void sent(Note note, long upTo) {
+        rooms.store()
+                .change(tx -> {
+                    tables.end(tx, note, State.SENT, "", rooms.now().now());
+                    if (note.toAsker()) {
+                        rooms.requests().linkSent(tx, new RequestNumber(note.request()));
+                    }
+                    if (note.occasion() == Occasion.DIGEST) {
+                        writing.told(tx, note, upTo);
+                    }
+                });
+    }
+
+    private void end(Note note, State state, String why) {
+        rooms.store().change(tx -> tables.end(tx, note, state, why, rooms.now().now()));
+    }
+
+    private void later(Note note, String why, Instant now) {
+        int tries = note.attempts();
+        if (tries >= PAUSES.size()) {
+            end(note, State.FAILED, why);
+        } else {
+            var when = now.plus(PAUSES.get(tries));
+            rooms.store().change(tx -> tables.later(tx, note, when, why, now));
+        }
+    }
+}

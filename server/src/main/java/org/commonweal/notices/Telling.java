@@ -1,0 +1,129 @@
+package org.commonweal.notices;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.commonweal.places.Agency;
+import org.commonweal.places.Places;
+import org.commonweal.places.Point;
+import org.commonweal.requests.RequestView;
+import org.commonweal.services.Reason;
+import org.commonweal.services.Service;
+import org.commonweal.services.Services;
+
+/// Says in words what a step tells: to the asker, and to anybody else. Staff have no names here.
+final class Telling {
+    private final Places places;
+    private final Services services;
+
+    Telling(Places places, Services services) {
+        this.places = places;
+        this.services = services;
+    }
+
+    /// Kind of request and place, in a few words.
+    String title(RequestView view) {
+        var where =
+                view.place().isEmpty()
+                        ? places.area(view.area()).map(org.commonweal.places.Area::name).orElse("")
+                        : view.place();
+        var service = service(view.service());
+        return where.isEmpty() ? service : service + ", " + cut(where);
+    }
+
+    private static String cut(String where) {
+        int most = 60;
+        return where.codePointCount(0, where.length()) <= most
+                ? where
+                : where.substring(0, where.offsetByCodePoints(0, most - 1)) + "…";
+    }
+
+    String service(String code) {
+        return services.current().service(code).map(Service::name).orElse(code);
+    }
+
+    String area(String ref) {
+        return places.area(ref).map(org.commonweal.places.Area::name).orElse(ref);
+    }
+
+    /// A place on the map in words: the nearest street, or its coordinates.
+    String place(Point point) {
+        return places.nearestStreet(point).orElseGet(point::text);
+    }
+
+    /// What happened, in one or two sentences.
+    ///
+    /// @param who `asker` or `public`
+    /// @param step what happened
+    List<String> happened(
+            Voice voice, String who, Occasion occasion, RequestView view, RequestView.Step step) {
+        var agency = agency(voice, view, step);
+        var lines = new ArrayList<String>();
+        lines.add(
+                voice.say(
+                        who + "." + key(occasion, view),
+                        agency,
+                        date(voice, occasion, view, step)));
+        reason(occasion, step).ifPresent(words -> lines.add(voice.say("reason", words)));
+        if (!step.nextOwner().isEmpty()) {
+            lines.add(voice.say("next_owner", step.nextOwner()));
+        }
+        return lines;
+    }
+
+    /// What happened in a few words, as a heading.
+    String heading(Voice voice, Occasion occasion, RequestView view) {
+        return voice.say("heading." + key(occasion, view));
+    }
+
+    private static String key(Occasion occasion, RequestView view) {
+        boolean nobody = occasion == Occasion.ASKED && view.round().doneDue() == null;
+        return nobody ? "asked_waiting" : occasion.code();
+    }
+
+    private String agency(Voice voice, RequestView view, RequestView.Step step) {
+        var code = step.members().getOrDefault("agency", view.agency());
+        return code.isEmpty()
+                ? voice.say("nobody")
+                : places.agency(code).map(Agency::name).orElse(code);
+    }
+
+    /// The one date that matters of a step; empty where none does.
+    private static String date(
+            Voice voice, Occasion occasion, RequestView view, RequestView.Step step) {
+        var due = view.round().doneDue();
+        var end = view.windowEnds();
+        return switch (occasion) {
+            case ASKED, PROMISED, VERDICT_RETURNED, REOPENED, APPEAL_OVERTURNED ->
+                    due == null ? "" : voice.moment(due);
+            case MOVED, RESUMED, MISSED_ANSWER, MISSED_DONE ->
+                    instant(step, "due").map(voice::moment).orElse("");
+            case REPORTED_DONE, REMINDER ->
+                    end == null
+                            ? instant(step, "verdict_until").map(voice::lastDay).orElse("")
+                            : voice.lastDay(end);
+            case REFUSED -> instant(step, "appeal_until").map(voice::lastDay).orElse("");
+            case VERDICT_RESOLVED, SILENT -> end == null ? "" : voice.lastDay(end);
+            default -> "";
+        };
+    }
+
+    private static Optional<java.time.Instant> instant(RequestView.Step step, String member) {
+        return Optional.ofNullable(step.members().get(member)).map(java.time.Instant::parse);
+    }
+
+    private Optional<String> reason(Occasion occasion, RequestView.Step step) {
+        var kind =
+                switch (occasion) {
+                    case MOVED -> Reason.Kind.MOVE;
+                    case PAUSED -> Reason.Kind.PAUSE;
+                    case REFUSED -> Reason.Kind.REFUSE;
+                    default -> null;
+                };
+        var code = step.members().getOrDefault("reason", "");
+        return kind == null || code.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        services.current().reason(kind, code).map(Reason::words).orElse(code));
+    }
+}

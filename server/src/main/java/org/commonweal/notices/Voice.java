@@ -1,0 +1,45 @@
+package org.commonweal.notices;
+
+import com.ibm.icu.util.ULocale;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import org.commonweal.web.Words;
+
+/// How things are said outside a page: the words of a language, and times in the town's zone.
+record Voice(Words words, ZoneId zone) {
+    String say(String key, Object... args) {
+        return words.say("notices." + key, args);
+    }
+
+    String state(String code) {
+        return words.say("requests.state." + code);
+    }
+
+    /// A moment in words, as on the pages.
+    String moment(Instant at) {
+        return format("EEEE d MMMM yyyy, HH:mm", at);
+    }
+
+    /// The day of a moment in words.
+    String day(Instant at) {
+        return format("d MMMM yyyy", at);
+    }
+
+    /// The last day of a window that ends at a midnight.
+    String lastDay(Instant end) {
+        return day(end.minusMillis(1));
+    }
+
+    String lang() {
+        return words.locale().toLanguageTag();
+    }
+
+    String dir() {
+        return ULocale.forLocale(words.locale()).isRightToLeft() ? "rtl" : "ltr";
+    }
+
+    private String format(String pattern, Instant at) {
+        return DateTimeFormatter.ofPattern(pattern, words.locale()).withZone(zone).format(at);
+    }
+}

@@ -1,0 +1,24 @@
+/// Notices: who hears of which step of a request, by e-mail, feed and webhook. Door: [Notices].
+///
+/// The outbox reads on from the record. For each step that matters it notes, under the entry's
+/// number, who is to be told; a note is made once however often an entry is read. A message is
+/// written only when it is sent, so no address, no words and no secret lie in the outbox, and what
+/// was erased meanwhile is not sent. A note bears its Message-ID from the beginning: a second copy
+/// goes out only when the desk dies between a mail server's yes and its own commit, and readers
+/// show such a copy once.
+///
+/// Two kinds of reader, never mixed: the asker, whose message carries a link that is theirs alone
+/// and that the next message replaces; and followers, whose messages carry nothing that everybody
+/// may not have. Of a confidential request only its asker hears, in words that tell nothing.
+///
+/// Followers' addresses lie in one table, confirmed by their owner, erased when they leave; they
+/// are never on the record.
+///
+/// Mail servers are spoken to by [Outbox] on its own thread and never inside a transaction.
+///
+/// Events: none. Tables: `notices_outbox`, `notices_place`, `notices_letters`, `notices_follows`,
+/// `notices_digest`, `notices_news`.
+@NullMarked
+package org.commonweal.notices;
+
+import org.jspecify.annotations.NullMarked;
