@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             EraseVerb.class,
             HideVerb.class,
             UnfollowVerb.class,
+            MailInVerb.class,
+            WebhookVerb.class,
             UserVerb.class,
             KeyVerb.class,
             ConfigVerb.class,

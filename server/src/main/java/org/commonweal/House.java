@@ -10,13 +10,16 @@ import org.commonweal.desk.DeskPages;
 import org.commonweal.desk.DeskRooms;
 import org.commonweal.imports.Imports;
 import org.commonweal.keys.Keys;
-import org.commonweal.open311.Open311;
-import org.commonweal.open311.Open311Rooms;
-import org.commonweal.open311.Open311Settings;
+import org.commonweal.mailin.MailIn;
+import org.commonweal.mailin.MailRooms;
+import org.commonweal.mailin.Spool;
 import org.commonweal.notices.FollowKeys;
 import org.commonweal.notices.NoticeRooms;
 import org.commonweal.notices.Notices;
 import org.commonweal.notices.Sender;
+import org.commonweal.open311.Open311;
+import org.commonweal.open311.Open311Rooms;
+import org.commonweal.open311.Open311Settings;
 import org.commonweal.outside.Chance;
 import org.commonweal.outside.Folder;
 import org.commonweal.outside.Ids;
@@ -52,7 +55,16 @@ import org.jspecify.annotations.Nullable;
 final class House implements AutoCloseable {
     /// The rooms that speak: each has a file of words.
     static final String[] SPEAKING = {
-        "web", "services", "people", "photos", "requests", "verdicts", "asking", "notices", "desk",
+        "web",
+        "services",
+        "people",
+        "photos",
+        "requests",
+        "verdicts",
+        "asking",
+        "notices",
+        "mailin",
+        "desk",
         "open311"
     };
 
@@ -73,6 +85,7 @@ final class House implements AutoCloseable {
     private final Requests requests;
     private final Keys keys;
     private final Notices notices;
+    private final MailIn mailIn;
     private final AskingPages asking;
     private final PeoplePages signIn;
     private final Routes routes;
@@ -112,6 +125,11 @@ final class House implements AutoCloseable {
                         HouseMail.settings(town, data),
                         new Sender(town.name(), town.invented(), town.zone(), _ -> words()),
                         town.address().toString());
+        mailIn =
+                new MailIn(
+                        new MailRooms(store, requests, notices, photos, now),
+                        HouseMail.incoming(town, data),
+                        new Spool(data, ids));
         var limits = new Limits(now);
         asking =
                 new AskingPages(
@@ -159,7 +177,7 @@ final class House implements AutoCloseable {
         new DeskPages(
                         new DeskRooms(
                                 requests, telling, places, services, people, photos, notices,
-                                limits))
+                                mailIn, limits))
                 .register(all);
         notices.register(all, limits);
         signIn.register(all);
@@ -267,6 +285,10 @@ final class House implements AutoCloseable {
 
     Notices notices() {
         return notices;
+    }
+
+    MailIn mailIn() {
+        return mailIn;
     }
 
     AskingPages asking() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.commonweal.config.Mail;
 import org.commonweal.config.Town;
+import org.commonweal.mailin.MailInSettings;
 import org.commonweal.notices.MailSettings;
 import org.commonweal.outside.Folder;
 
@@ -15,6 +16,23 @@ final class HouseMail {
     static MailSettings settings(Town town, Path data) {
         var mail = town.mail();
         return new MailSettings(mail.from(), mail.smtp().map(server -> server(server, data)));
+    }
+
+    static MailInSettings incoming(Town town, Path data) {
+        var mail = town.mail();
+        return new MailInSettings(
+                mail.from(),
+                mail.service(),
+                mail.imap()
+                        .map(server ->
+                                new MailInSettings.Box(
+                                        server.host(),
+                                        server.port(),
+                                        server.security(),
+                                        server.user(),
+                                        () -> password(data, server.passwordFile()),
+                                        mail.folder(),
+                                        mail.done())));
     }
 
     private static MailSettings.Server server(Mail.Server server, Path data) {

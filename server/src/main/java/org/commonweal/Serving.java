@@ -32,6 +32,7 @@ final class Serving implements AutoCloseable {
                         Thread.ofPlatform().name("desk-mail").daemon().factory());
         var _ = clock.scheduleAtFixedRate(this::tick, 0, 20, TimeUnit.SECONDS);
         var _ = mail.scheduleWithFixedDelay(this::deliver, 5, 3, TimeUnit.SECONDS);
+        var _ = mail.scheduleWithFixedDelay(this::fetch, 30, 60, TimeUnit.SECONDS);
     }
 
     /// Starts to serve.
@@ -98,6 +99,7 @@ final class Serving implements AutoCloseable {
                 house.asking().sweep();
                 house.photos().sweep();
                 house.notices().sweep();
+                house.mailIn().sweep();
             }
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "the desk's clock missed a beat and tries again", e);
@@ -106,10 +108,21 @@ final class Serving implements AutoCloseable {
 
     private void deliver() {
         try {
+            house.mailIn().work();
             house.notices().deliver();
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "messages could not be sent; they wait", e);
         }
+    }
+
+    private void fetch() {
+        house.mailIn()
+                .fetch()
+                .ifPresent(why ->
+                        LOG.log(
+                                System.Logger.Level.WARNING,
+                                "the mailbox could not be read and is tried again: {0}",
+                                why));
     }
 
     private static WebSettings settings(House house, DeskOptions options) {

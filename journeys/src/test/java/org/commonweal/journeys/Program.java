@@ -48,6 +48,13 @@ final class Program implements AutoCloseable {
         return run(patience, command);
     }
 
+    /// Lays a message where a mail server's pipe would.
+    void posts(String message) throws IOException {
+        var spool = Files.createDirectories(data.resolve("desk").resolve("mail-in"));
+        var coming = Files.writeString(spool.resolve("coming"), message);
+        Files.move(coming, spool.resolve("0.eml"));
+    }
+
     /// Starts a desk by some command line, which port and data folder are added to.
     static Program run(Duration patience, List<String> start)
             throws IOException, InterruptedException {

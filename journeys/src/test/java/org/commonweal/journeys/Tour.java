@@ -80,10 +80,12 @@ final class Tour {
         browser.type("email", "neighbour@example.org");
         browser.press("Follow");
         look.at("follow-sent");
-        browser.until("the letter", () -> {
-            browser.open("/letterbox");
-            return browser.text().contains("Do you want to follow");
-        });
+        browser.until(
+                "the letter",
+                () -> {
+                    browser.open("/letterbox");
+                    return browser.text().contains("Do you want to follow");
+                });
         look.at("letterbox");
         browser.follow("Do you want to follow");
         look.at("letter");
@@ -227,6 +229,16 @@ final class Tour {
         see("request-routed-by-nobody", "/requests/" + kept.digits());
         Worker.signsIn(browser, desk, "cleo");
         see("desk-waiting-with-one", "/desk/waiting");
+        desk.posts("From: neighbour@example.org\nSubject: A slow clock\n\nIt is slow again.\n");
+        browser.until(
+                "the message",
+                () -> {
+                    browser.open("/desk/post");
+                    return browser.text().contains("A slow clock");
+                });
+        look.at("desk-post");
+        browser.follow("A slow clock");
+        look.at("desk-post-letter");
         see("desk-request-waiting", "/desk/requests/" + kept.digits());
         see("desk-form-route", "/desk/requests/" + kept.digits() + "/route");
         Worker.signsIn(browser, desk, "lena");

@@ -96,8 +96,8 @@ record Keys(String what, List<String> keys) {
 
     static final List<Keys> ALL =
             List.of(
-                    TOWN, WINDOWS, DEFAULTS, APPEALS, OPEN311, MAP, MAIL, LAYER, CALENDAR, HOURS, HOLIDAY,
-                    AGENCY, AREA, SERVICE, QUESTION, ROUTE, REASON);
+                    TOWN, WINDOWS, DEFAULTS, APPEALS, OPEN311, MAP, MAIL, LAYER, CALENDAR, HOURS,
+                    HOLIDAY, AGENCY, AREA, SERVICE, QUESTION, ROUTE, REASON);
 
     private static Keys of(String what, String... keys) {
         return new Keys(what, List.of(keys));

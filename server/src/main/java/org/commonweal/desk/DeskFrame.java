@@ -13,6 +13,7 @@ final class DeskFrame {
     static final String FIND = "find";
     static final String STAFF = "staff";
     static final String MAIL = "mail";
+    static final String POST = "post";
 
     private DeskFrame() {}
 
@@ -38,6 +39,9 @@ final class DeskFrame {
                                 : exchange.say("desk.nav." + list.path());
                 tabs.add(tab(list.path(), label, list.key(), open));
             }
+        }
+        if (staff.role() == Role.CLERK) {
+            tabs.add(tab(POST, exchange.say("desk.nav.post"), "8", open));
         }
         if (!staff.role().administers()) {
             tabs.add(tab(FIND, exchange.say("desk.nav.find"), "l", open));

@@ -14,6 +14,7 @@ public final class DeskPages {
     private final DeskTelling told;
     private final DeskStaff staff;
     private final DeskMail mail;
+    private final DeskPost post;
 
     /// @param rooms the doors the desk stands on
     public DeskPages(DeskRooms rooms) {
@@ -22,6 +23,7 @@ public final class DeskPages {
         this.told = new DeskTelling(rooms, one);
         this.staff = new DeskStaff(rooms);
         this.mail = new DeskMail(rooms);
+        this.post = new DeskPost(rooms);
     }
 
     /// Adds every page under `/desk`.
@@ -32,5 +34,6 @@ public final class DeskPages {
         told.register(routes);
         staff.register(routes);
         mail.register(routes);
+        post.register(routes);
     }
 }

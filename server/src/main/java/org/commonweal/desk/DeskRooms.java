@@ -1,5 +1,6 @@
 package org.commonweal.desk;
 
+import org.commonweal.mailin.MailIn;
 import org.commonweal.notices.Notices;
 import org.commonweal.people.People;
 import org.commonweal.photos.Photos;
@@ -20,4 +21,5 @@ public record DeskRooms(
         People people,
         Photos photos,
         Notices notices,
+        MailIn mail,
         Limits limits) {}

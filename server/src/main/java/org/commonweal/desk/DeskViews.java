@@ -233,4 +233,45 @@ public final class DeskViews {
             String when,
             String reason,
             String again) {}
+
+    /// Mail that a person must read.
+    public record Post(Frame frame, List<PostLetter> waiting, List<PostLetter> aside) {
+        public Post {
+            waiting = List.copyOf(waiting);
+            aside = List.copyOf(aside);
+        }
+    }
+
+    /// A message by mail.
+    ///
+    /// @param why why it waits, in a sentence
+    /// @param number of the request it seems to be about, or empty
+    /// @param words what seems newly written
+    /// @param whole all that can be read of it
+    public record PostLetter(
+            long id,
+            String path,
+            String from,
+            String subject,
+            String why,
+            String number,
+            String at,
+            String words,
+            String whole,
+            List<String> files) {
+        public PostLetter {
+            files = List.copyOf(files);
+        }
+    }
+
+    /// One message and what a clerk can do with it.
+    ///
+    /// @param places found for the place typed, to choose from
+    public record PostOne(
+            Frame frame,
+            PostLetter letter,
+            org.commonweal.web.Form form,
+            List<WebViews.Choice> services,
+            List<WebViews.Choice> areas,
+            List<WebViews.Choice> places) {}
 }

@@ -20,12 +20,14 @@ final class Gathering {
     private final NoticeRooms rooms;
     private final OutboxTables tables;
     private final Follows follows;
+    private final Webhooks hooks;
     private long next;
 
-    Gathering(NoticeRooms rooms, OutboxTables tables, Follows follows) {
+    Gathering(NoticeRooms rooms, OutboxTables tables, Follows follows, Webhooks hooks) {
         this.rooms = rooms;
         this.tables = tables;
         this.follows = follows;
+        this.hooks = hooks;
     }
 
     /// One thing that somebody is to hear of.
@@ -132,6 +134,7 @@ final class Gathering {
                             request.point(),
                             happened.at);
             follows.publish(tx, news);
+            hooks.note(tx, news, rooms.now().now());
             for (var follow : happened.followers) {
                 follows.note(tx, follow, news, rooms.now().now());
             }

@@ -1,5 +1,6 @@
 package org.commonweal.notices;
 
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ public final class Notices {
     private final Telling telling;
     private final Follows follows;
     private final FollowerLetters letters;
+    private final Webhooks hooks;
     private final Gathering gathering;
     private final Writer writer;
     private final Outbox outbox;
@@ -56,7 +58,8 @@ public final class Notices {
                         follows,
                         host,
                         desk);
-        gathering = new Gathering(rooms, tables, follows);
+        hooks = new Webhooks(rooms);
+        gathering = new Gathering(rooms, tables, follows, hooks);
         outbox = new Outbox(rooms, tables, writer, post);
     }
 
@@ -79,7 +82,7 @@ public final class Notices {
     private static String host(MailSettings settings, String desk) {
         int at = settings.from().lastIndexOf('@');
         return at < 0
-                ? java.net.URI.create(desk).getHost()
+                ? URI.create(desk).getHost()
                 : settings.from().substring(at + 1).replace(">", "").strip();
     }
 
@@ -126,7 +129,72 @@ public final class Notices {
     ///
     /// @return how many messages went out
     public int deliver() {
+        hooks.deliver();
         return outbox.deliver();
+    }
+
+    /// Tells another program of every public step from now on.
+    ///
+    /// @param url https, or http on this machine
+    /// @return the secret that signs what it is sent; empty when it is told already
+    /// @throws IllegalArgumentException for any other address
+    public Optional<String> addHook(URI url) {
+        return hooks.add(url);
+    }
+
+    /// Tells another program no more.
+    ///
+    /// @return whether it was told
+    public boolean removeHook(String url) {
+        return hooks.remove(url);
+    }
+
+    /// The other programs that are told, and the newest calls with what came of them: a line each,
+    /// for operators. Without secrets.
+    public List<String> hooks() {
+        var lines = new java.util.ArrayList<String>();
+        hooks.hooks().forEach(hook -> lines.add(hook.id() + " " + hook.url() + " " + hook.since()));
+        hooks.newest(SHOWN)
+                .forEach(call ->
+                        lines.add(
+                                "  %d: entry %d, %s, %s, %d, %s, %s"
+                                        .formatted(
+                                                call.hook(),
+                                                call.entry(),
+                                                call.occasion().code(),
+                                                call.state(),
+                                                call.attempts(),
+                                                call.changedAt(),
+                                                call.reason())));
+        return List.copyOf(lines);
+    }
+
+    /// A message that the desk sent.
+    ///
+    /// @param toAsker to the one who asked, else to a follower
+    public record Sent(RequestNumber number, boolean toAsker) {}
+
+    /// The message with a Message-ID, if it is about a request.
+    ///
+    /// @param message without brackets
+    public Optional<Sent> sent(String message) {
+        return rooms.store()
+                .read(tx -> tables.byMessage(tx, message))
+                .filter(note -> note.request() != 0)
+                .map(note -> new Sent(new RequestNumber(note.request()), note.toAsker()));
+    }
+
+    /// A mail server said afterwards that a message could not be delivered: a person must look.
+    ///
+    /// @param message without brackets
+    public void bounced(String message) {
+        rooms.store()
+                .change(tx -> {
+                    var note = tables.byMessage(tx, message);
+                    if (note.filter(one -> one.state() == Note.State.SENT).isPresent()) {
+                        tables.end(tx, note.get(), Note.State.FAILED, "bounced", rooms.now().now());
+                    }
+                });
     }
 
     /// Lets go of what is long over. Called now and then.
@@ -134,6 +202,7 @@ public final class Notices {
         var before = rooms.now().now().minus(KEPT);
         rooms.store().change(tx -> tables.sweep(tx, before));
         follows.sweep();
+        hooks.sweep(before);
     }
 
     /// Ends everything an e-mail address follows, and erases it: for one who asks the desk to.

@@ -21,7 +21,9 @@ final class Outbox {
     private static final System.Logger LOG = System.getLogger("commonweal.notices");
     private static final int AT_ONCE = 50;
     private static final Duration TAKEN = Duration.ofMinutes(15);
-    private static final List<Duration> PAUSES =
+
+    /// How long to wait before each further try.
+    static final List<Duration> PAUSES =
             List.of(
                     Duration.ofMinutes(1),
                     Duration.ofMinutes(5),

@@ -17,7 +17,7 @@
 /// Mail servers are spoken to by [Outbox] on its own thread and never inside a transaction.
 ///
 /// Events: none. Tables: `notices_outbox`, `notices_place`, `notices_letters`, `notices_follows`,
-/// `notices_digest`, `notices_news`.
+/// `notices_digest`, `notices_news`, `notices_hooks`, `notices_calls`.
 @NullMarked
 package org.commonweal.notices;
 

@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.commonweal.mailin.MailIn;
+import org.commonweal.mailin.MailInSettings;
+import org.commonweal.mailin.MailRooms;
+import org.commonweal.mailin.Spool;
 import org.commonweal.notices.FollowKeys;
 import org.commonweal.notices.MailSettings;
 import org.commonweal.notices.NoticeRooms;
@@ -182,6 +186,21 @@ public final class Town implements AutoCloseable {
                 mail,
                 new Sender("Alderhaven", invented, Alderhaven.ZONE, _ -> words),
                 "https://desk.alderhaven.example");
+    }
+
+    /// The room of mail that comes in.
+    ///
+    /// @param service that requests by mail are for; empty when a clerk chooses
+    public MailIn mailIn(Notices notices, String service) {
+        return new MailIn(
+                new MailRooms(store, requests, notices, photos, now),
+                new MailInSettings("desk@alderhaven.example", service, Optional.empty()),
+                spool());
+    }
+
+    /// Where messages lie until they are taken.
+    public Spool spool() {
+        return new Spool(folder, new Ids(Chance.secure()));
     }
 
     /// Waits until everybody who reads on from the record has read all of it.

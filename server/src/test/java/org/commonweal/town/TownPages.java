@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.commonweal.desk.DeskPages;
 import org.commonweal.desk.DeskRooms;
+import org.commonweal.mailin.MailIn;
 import org.commonweal.notices.MailSettings;
 import org.commonweal.notices.Notices;
 import org.commonweal.outside.Chance;
@@ -37,6 +38,7 @@ public final class TownPages implements AutoCloseable {
     private final TestDesk desk;
 
     public final Notices notices;
+    public final MailIn mailIn;
 
     /// A town without a mail server, whose letters lie in the letterbox.
     ///
@@ -48,8 +50,16 @@ public final class TownPages implements AutoCloseable {
     /// @param folder for the store and all else
     /// @param mail how messages go out
     public TownPages(Path folder, MailSettings mail) {
+        this(folder, mail, "");
+    }
+
+    /// @param folder for the store and all else
+    /// @param mail how messages go out
+    /// @param service that requests by mail are for; empty when a clerk chooses
+    public TownPages(Path folder, MailSettings mail, String service) {
         town = new Town(folder.toString(), folder);
         notices = town.notices(mail, true);
+        mailIn = town.mailIn(notices, service);
         var limits = new Limits(town.now);
         var telling =
                 new RequestTelling(
@@ -69,6 +79,7 @@ public final class TownPages implements AutoCloseable {
                                 town.people,
                                 town.photos,
                                 notices,
+                                mailIn,
                                 limits))
                 .register(routes);
         new PhotoPages(town.photos, town.requests::showsPhoto).register(routes);
@@ -84,6 +95,7 @@ public final class TownPages implements AutoCloseable {
                         "requests",
                         "verdicts",
                         "notices",
+                        "mailin",
                         "desk",
                         "people",
                         "photos");
