@@ -165,6 +165,7 @@ public final class MailIn {
         boolean theirs =
                 sent.toAsker()
                         && rooms.requests()
+                                .hearing()
                                 .forLetter(number)
                                 .filter(asked ->
                                         asked.contact().email().equalsIgnoreCase(message.from()))

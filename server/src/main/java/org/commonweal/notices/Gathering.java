@@ -96,7 +96,7 @@ final class Gathering {
         if (occasion.isEmpty() || (occasion.get() == Occasion.NOTED && !saysSomething(stored))) {
             return;
         }
-        var request = rooms.requests().brief(tx, stored.entry().handle());
+        var request = rooms.requests().hearing().brief(tx, stored.entry().handle());
         if (request.isPresent()) {
             var followers =
                     request.get().confidential()

@@ -89,7 +89,7 @@ public final class Notices {
     // A feed chosen by place must not tell where something is that was erased or hidden.
     private void withdrawn(Tx tx, Withdrawn withdrawn) throws SQLException {
         if (withdrawn.names().contains("point") || withdrawn.names().contains("place")) {
-            var request = rooms.requests().brief(tx, withdrawn.handle());
+            var request = rooms.requests().hearing().brief(tx, withdrawn.handle());
             if (request.isPresent()) {
                 follows.withoutPlace(tx, request.get().number().value());
             }

@@ -166,6 +166,7 @@ final class Outbox {
                     return Optional.of(
                             note.toAsker()
                                     ? rooms.requests()
+                                            .hearing()
                                             .nextLink(tx, new RequestNumber(note.request()))
                                             .orElse("")
                                     : "");
@@ -187,7 +188,7 @@ final class Outbox {
                 .change(tx -> {
                     tables.end(tx, note, State.SENT, "", rooms.now().now());
                     if (note.toAsker()) {
-                        rooms.requests().linkSent(tx, new RequestNumber(note.request()));
+                        rooms.requests().hearing().linkSent(tx, new RequestNumber(note.request()));
                     }
                     if (note.occasion() == Occasion.DIGEST) {
                         writing.told(tx, note, upTo);

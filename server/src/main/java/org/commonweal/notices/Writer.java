@@ -48,7 +48,7 @@ final class Writer implements Writing {
     }
 
     private Result toAsker(Note note, String token, Instant now) {
-        var asked = requests.forLetter(new RequestNumber(note.request()));
+        var asked = requests.hearing().forLetter(new RequestNumber(note.request()));
         if (asked.isEmpty() || token.isEmpty()) {
             return Result.none("gone");
         }

@@ -71,16 +71,6 @@ public final class RequestKeys {
         return new Fresh(code.insert(CODE_LENGTH / 2, '-').toString(), link);
     }
 
-    /// A link for the next message; the one of the message before is dead.
-    Optional<String> renew(Tx tx, long request) throws SQLException {
-        var link = ids.token();
-        int rows =
-                tx.sql("update request_keys set message = ?, offered = null where request = ?")
-                        .with(sha256(link), request)
-                        .run();
-        return rows == 0 ? Optional.empty() : Optional.of(link);
-    }
-
     /// A link for a message that is about to be sent; that of the message before lives on.
     Optional<String> offer(Tx tx, long request) throws SQLException {
         var link = ids.token();

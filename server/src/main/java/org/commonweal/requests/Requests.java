@@ -19,7 +19,6 @@ import org.commonweal.photos.PhotoId;
 import org.commonweal.photos.Photos;
 import org.commonweal.places.Agency;
 import org.commonweal.places.Places;
-import org.commonweal.places.Point;
 import org.commonweal.record.Record;
 import org.commonweal.requests.Outcome.Because;
 import org.commonweal.requests.RequestList.Desk;
@@ -29,7 +28,7 @@ import org.commonweal.requests.Windows.Downtime;
 import org.commonweal.services.Services;
 import org.commonweal.store.Store;
 import org.commonweal.store.Tx;
-import org.commonweal.verifier.CaseHandle;
+import org.commonweal.store.Work;
 import org.commonweal.verifier.Receipt;
 
 /// The door of the room. Every method is safe for any thread; what changes something returns only
@@ -288,14 +287,18 @@ public final class Requests {
     }
 
     private Optional<RequestView.ForAsker> mine(AskerKey key) {
+        return seenBy(asker(key), tx -> proven(tx, key));
+    }
+
+    private Optional<RequestView.ForAsker> seenBy(Actor asker, Work<Optional<Line>> whose) {
         var at = moment();
         return store.read(tx -> {
-            var seen = seen(tx, proven(tx, key));
+            var seen = seen(tx, whose.in(tx));
             if (seen.isEmpty()) {
                 return Optional.empty();
             }
             var facts = situation.facts(tx, seen.get().line(), seen.get().request(), false);
-            return Optional.of(Sight.forAsker(seen.get(), asker(key), at, facts));
+            return Optional.of(Sight.forAsker(seen.get(), asker, at, facts));
         });
     }
 
@@ -380,66 +383,15 @@ public final class Requests {
                 .map(Receipt::format);
     }
 
-    /// A new secret link for the asker's next message; the one of the message before stops working,
-    /// the receipt's own link never does. Empty where there is no asker.
-    public Optional<String> newLink(RequestNumber number) {
-        return store.write(tx -> {
-            var line = tables.byNumber(tx, number);
-            return line.isEmpty() ? Optional.empty() : keys.renew(tx, line.get().id());
-        });
-    }
-
-    /// The secret link of a message about to be sent. It works at once; the one of the message
-    /// before goes on working until [#linkSent], so that a mail server that is away leaves nobody
-    /// without a link.
-    ///
-    /// @param tx a write of the caller's
-    /// @return the token; empty where there is no asker
-    public Optional<String> nextLink(Tx tx, RequestNumber number) throws SQLException {
-        var line = tables.byNumber(tx, number);
-        return line.isEmpty() ? Optional.empty() : keys.offer(tx, line.get().id());
-    }
-
-    /// The message with the newest of [#nextLink] is on its way: the link of the one before is
-    /// dead.
-    public void linkSent(Tx tx, RequestNumber number) throws SQLException {
-        var line = tables.byNumber(tx, number);
-        if (line.isPresent()) {
-            keys.sent(tx, line.get().id());
-        }
-    }
-
-    /// Of a case on the record, what says who is to hear of it. For the room of notices.
-    ///
-    /// @return empty when the case is no request
-    public Optional<RequestBrief> brief(Tx tx, CaseHandle handle) throws SQLException {
-        return tables.byHandle(tx, handle.bytes())
-                .map(line ->
-                        new RequestBrief(
-                                line.number(),
-                                line.confidential(),
-                                !line.source().isEmpty(),
-                                !line.contact().email().isEmpty(),
-                                line.state(),
-                                line.service(),
-                                line.area(),
-                                Point.parse(line.point()).orElse(null),
-                                line.windowEnds()));
-    }
-
-    /// A request as its asker sees it by a link, for a message to the asker's own address. For the
-    /// room of notices, which shows it to nobody else.
-    public Optional<RequestView.ForAsker> forLetter(RequestNumber number) {
-        var at = moment();
-        return store.read(tx -> {
-            var seen = seen(tx, tables.byNumber(tx, number));
-            if (seen.isEmpty()) {
-                return Optional.empty();
-            }
-            var facts = situation.facts(tx, seen.get().line(), seen.get().request(), false);
-            var asker = new Actor.Asker(Actor.Proof.LINK);
-            return Optional.of(Sight.forAsker(seen.get(), asker, at, facts));
-        });
+    /// What the room of notices asks of this one.
+    public RequestHearing hearing() {
+        return new RequestHearing(
+                tables,
+                keys,
+                number ->
+                        seenBy(
+                                new Actor.Asker(Actor.Proof.LINK),
+                                tx -> tables.byNumber(tx, number)));
     }
 
     /// Takes rows of another desk's export in, one entry each, all in one transaction. A row whose

@@ -202,6 +202,7 @@ class DeskAccessTest {
     private static String path(Route route, String number) {
         return route.path()
                 .replace("{number}", number)
+                .replace("{message}", "1")
                 .replace("{file}", "a.jpg")
                 .replace("{sha}", "a".repeat(64));
     }

@@ -362,9 +362,9 @@ abstract class LoopContract {
         assertThat(town.requests.byCode(lamp.number(), hole.receipt().code())).isEmpty();
         assertThat(town.requests.byLink("x".repeat(5000))).isEmpty();
         assertThat(town.requests.byLink("")).isEmpty();
-        var first = town.requests.newLink(hole.number()).orElseThrow();
+        var first = town.newLink(hole.number());
         assertThat(town.requests.byLink(first)).isPresent();
-        var second = town.requests.newLink(hole.number()).orElseThrow();
+        var second = town.newLink(hole.number());
         assertThat(town.requests.byLink(first)).isEmpty();
         assertThat(town.requests.byLink(second)).isPresent();
         assertThat(town.requests.byLink(hole.receipt().link())).isPresent();

@@ -203,6 +203,15 @@ public final class Town implements AutoCloseable {
         return new Spool(folder, new Ids(Chance.secure()));
     }
 
+    /// The link of a message to the asker that a mail server has just taken.
+    public String newLink(RequestNumber number) {
+        return store.write(tx -> {
+            var link = requests.hearing().nextLink(tx, number);
+            requests.hearing().linkSent(tx, number);
+            return link.orElseThrow();
+        });
+    }
+
     /// Waits until everybody who reads on from the record has read all of it.
     public void settled() {
         assertThat(record.awaitFollowers(Duration.ofSeconds(20))).isTrue();

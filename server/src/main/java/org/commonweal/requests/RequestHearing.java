@@ -1,0 +1,69 @@
+package org.commonweal.requests;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.commonweal.places.Point;
+import org.commonweal.store.Tx;
+import org.commonweal.verifier.CaseHandle;
+
+/// A second, narrow door of the room: what whoever sends messages must know of a request, and the
+/// links that messages to its asker carry. Safe for any thread.
+public final class RequestHearing {
+    private final RequestTables tables;
+    private final RequestKeys keys;
+    private final Function<RequestNumber, Optional<RequestView.ForAsker>> letter;
+
+    RequestHearing(
+            RequestTables tables,
+            RequestKeys keys,
+            Function<RequestNumber, Optional<RequestView.ForAsker>> letter) {
+        this.tables = tables;
+        this.keys = keys;
+        this.letter = letter;
+    }
+
+    /// Of a case on the record, what says who is to hear of it.
+    ///
+    /// @return empty when the case is no request
+    public Optional<RequestBrief> brief(Tx tx, CaseHandle handle) throws SQLException {
+        return tables.byHandle(tx, handle.bytes())
+                .map(line ->
+                        new RequestBrief(
+                                line.number(),
+                                line.confidential(),
+                                !line.source().isEmpty(),
+                                !line.contact().email().isEmpty(),
+                                line.state(),
+                                line.service(),
+                                line.area(),
+                                Point.parse(line.point()).orElse(null),
+                                line.windowEnds()));
+    }
+
+    /// A request as its asker sees it by a link, for a message to the asker's own address; to be
+    /// shown to nobody else.
+    public Optional<RequestView.ForAsker> forLetter(RequestNumber number) {
+        return letter.apply(number);
+    }
+
+    /// The secret link of a message about to be sent. It works at once; the one of the message
+    /// before goes on working until [#linkSent], so that a mail server that is away leaves nobody
+    /// without a link.
+    ///
+    /// @param tx a write of the caller's
+    /// @return the token; empty where there is no asker
+    public Optional<String> nextLink(Tx tx, RequestNumber number) throws SQLException {
+        var line = tables.byNumber(tx, number);
+        return line.isEmpty() ? Optional.empty() : keys.offer(tx, line.get().id());
+    }
+
+    /// The message with the newest of [#nextLink] is on its way: the link of the one before is
+    /// dead.
+    public void linkSent(Tx tx, RequestNumber number) throws SQLException {
+        var line = tables.byNumber(tx, number);
+        if (line.isPresent()) {
+            keys.sent(tx, line.get().id());
+        }
+    }
+}
