@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class EntryScanner {
     private static final int MOST_MEMBERS = 32;
 
+    // Of every byte the hexadecimal digit it is, or -1: half of an entry is hexadecimal, and no
+    // processor guesses whether a digit is a letter.
+    private static final byte[] DIGITS = digits();
+
     private final int[] keyAt = new int[MOST_MEMBERS];
     private final int[] keyEnd = new int[MOST_MEMBERS];
     private final int[] from = new int[MOST_MEMBERS];
@@ -266,19 +270,26 @@ final class EntryScanner {
     static long hexLong(byte[] bytes, int at) {
         long value = 0;
         for (int i = at; i < at + 16; i++) {
-            value = value << 4 | (bytes[i] <= '9' ? bytes[i] - '0' : bytes[i] - 'a' + 10);
+            value = value << 4 | DIGITS[bytes[i] & 0xff];
         }
         return value;
     }
 
     private boolean isHex(int a, int b) {
+        int all = 0;
         for (int i = a; i < b; i++) {
-            byte c = bytes[i];
-            if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
-                return false;
-            }
+            all |= DIGITS[bytes[i] & 0xff];
         }
-        return true;
+        return all >= 0;
+    }
+
+    private static byte[] digits() {
+        byte[] digits = new byte[256];
+        Arrays.fill(digits, (byte) -1);
+        for (int i = 0; i < 16; i++) {
+            digits[Character.forDigit(i, 16)] = (byte) i;
+        }
+        return digits;
     }
 
     private boolean isNumber(int a, int b, long least, long most) {
