@@ -6,8 +6,9 @@ import java.util.Optional;
 import org.commonweal.people.People;
 import org.commonweal.people.Role;
 
-/// Who works at the two desks that come with the program. The passwords are made on the first start
-/// and printed once.
+/// Who works at the two desks that come with the program. They share one password, made on the
+/// first start and printed once: these desks are for trying, and who tries goes from one post to
+/// the next.
 final class Staffing {
     /// One account to be.
     record Post(String signInName, String name, Role role, String agency) {}
@@ -60,10 +61,10 @@ final class Staffing {
     static String hire(House house, List<Post> posts) {
         var table =
                 new StringBuilder(
-                        "Staff sign in at /sign-in. These passwords are shown this once:\n");
+                        "Staff sign in at /sign-in. Their password is shown this once:\n");
+        var password = house.people().suggestPassword();
         var hires = new ArrayList<People.Hire>();
         for (var post : posts) {
-            var password = house.people().suggestPassword();
             hires.add(
                     new People.Hire(
                             post.signInName,

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.commonweal.outside.Chance;
 import org.commonweal.outside.Ids;
 import org.commonweal.outside.Now;
@@ -55,7 +57,8 @@ public final class People {
     public record Hire(
             String signInName, String name, Role role, Optional<String> agency, String password) {}
 
-    /// Adds several accounts, all or none; their passwords are hashed side by side.
+    /// Adds several accounts, all or none; their passwords are hashed side by side. Those with the
+    /// same password share its hash: it costs once, and whoever reads the table sees who shares.
     ///
     /// @return the new accounts, in the same order
     /// @throws IllegalArgumentException as [#add], for the first that cannot be
@@ -68,7 +71,9 @@ public final class People {
                             0, hire.signInName, hire.name, hire.role, hire.agency, false, at));
             Passwords.demandGood(hire.signInName, hire.password);
         }
-        var hashes = hires.parallelStream().map(hire -> passwords.hash(hire.password)).toList();
+        var hashes =
+                hires.stream().map(Hire::password).distinct().toList().parallelStream()
+                        .collect(Collectors.toConcurrentMap(it -> it, passwords::hash));
         return store.write(tx -> {
             var added = new ArrayList<StaffMember>();
             for (int i = 0; i < members.size(); i++) {
@@ -77,7 +82,8 @@ public final class People {
                     throw new IllegalArgumentException(
                             "There is already an account \"%s\".".formatted(member.signInName()));
                 }
-                PeopleTables.insert(tx, member, hashes.get(i));
+                PeopleTables.insert(
+                        tx, member, Objects.requireNonNull(hashes.get(hires.get(i).password)));
                 added.add(PeopleTables.byName(tx, member.signInName()).orElseThrow());
             }
             return added;
