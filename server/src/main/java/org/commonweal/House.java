@@ -20,6 +20,8 @@ import org.commonweal.notices.Sender;
 import org.commonweal.open311.Open311;
 import org.commonweal.open311.Open311Rooms;
 import org.commonweal.open311.Open311Settings;
+import org.commonweal.opendata.OpenData;
+import org.commonweal.opendata.OpenDataRooms;
 import org.commonweal.outside.Chance;
 import org.commonweal.outside.Folder;
 import org.commonweal.outside.Ids;
@@ -35,6 +37,7 @@ import org.commonweal.places.MapPages;
 import org.commonweal.places.Places;
 import org.commonweal.record.Record;
 import org.commonweal.record.RecordPages;
+import org.commonweal.requests.PublicRequests;
 import org.commonweal.requests.RequestKeys;
 import org.commonweal.requests.Requests;
 import org.commonweal.requests.Windows;
@@ -65,7 +68,8 @@ final class House implements AutoCloseable {
         "notices",
         "mailin",
         "desk",
-        "open311"
+        "open311",
+        "opendata"
     };
 
     // So many of the newest steps of an invented town's past lie in its letterbox from the start.
@@ -182,6 +186,7 @@ final class House implements AutoCloseable {
         notices.register(all, limits);
         signIn.register(all);
         open311(limits).register(all);
+        openData(limits).register(all);
         new PhotoPages(photos, requests::showsPhoto).register(all);
         new MapPages(places).register(all);
         new RecordPages(record).addTo(all);
@@ -203,20 +208,22 @@ final class House implements AutoCloseable {
                 });
     }
 
+    private OpenData openData(Limits limits) {
+        return new OpenData(
+                new OpenDataRooms(
+                        record,
+                        new PublicRequests(store, record, services),
+                        services,
+                        places,
+                        limits,
+                        words()));
+    }
+
     private Open311 open311(Limits limits) {
         var open = town.programs();
         return new Open311(
                 new Open311Rooms(
-                        store,
-                        requests,
-                        services,
-                        places,
-                        photos,
-                        keys,
-                        limits,
-                        Words.load(Locale.ENGLISH, SPEAKING),
-                        ids,
-                        now),
+                        store, requests, services, places, photos, keys, limits, words(), ids, now),
                 new Open311Settings(
                         town.jurisdiction(),
                         town.zone(),

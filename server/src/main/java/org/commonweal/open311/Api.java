@@ -3,6 +3,7 @@ package org.commonweal.open311;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.commonweal.web.Described;
 import org.commonweal.web.Words;
 
 /// What this room serves, described: one list, from which come the OpenAPI document and the page
@@ -145,11 +146,17 @@ final class Api {
     }
 
     /// The OpenAPI 3.1 document.
-    static Node document(Words words, String address) {
+    static Node document(Words words, String address, List<Described> others) {
         var paths = new LinkedHashMap<String, Node>();
         for (var operation : ALL) {
             var at = (Node.Members) paths.computeIfAbsent(operation.path, _ -> new Node.Members());
             at.with(operation.method, operation(operation, words));
+        }
+        var root = Node.many("server", List.of(server(address, "production")));
+        for (var other : others) {
+            paths.put(
+                    other.path(),
+                    new Node.Members().with("servers", root).with("get", operation(other, words)));
         }
         return new Node.Members()
                 .text("openapi", "3.1.0")
@@ -190,14 +197,42 @@ final class Api {
         if (post) {
             doc.with("requestBody", body(operation, words));
         }
+        return doc.with("responses", responses(operation.statuses, words));
+    }
+
+    /// What another room answers.
+    private static Node.Members operation(Described other, Words words) {
+        var parameters = new java.util.ArrayList<Node>();
+        for (var parameter : other.parameters()) {
+            var schema = new Node.Members().text("type", "string");
+            if (!parameter.values().isEmpty()) {
+                schema.texts("enum", "value", parameter.values());
+            }
+            boolean path = other.path().contains("{" + parameter.name() + "}");
+            parameters.add(
+                    new Node.Members()
+                            .text("name", parameter.name())
+                            .text("in", path ? "path" : "query")
+                            .flag("required", path)
+                            .text("description", words.say(parameter.says()))
+                            .with("schema", schema));
+        }
+        return new Node.Members()
+                .text("operationId", other.name())
+                .text("summary", words.say(other.says()))
+                .with("parameters", Node.many("parameter", parameters))
+                .with("responses", responses(other.statuses(), words));
+    }
+
+    private static Node.Members responses(List<Integer> statuses, Words words) {
         var responses = new Node.Members();
-        for (int status : operation.statuses) {
+        for (int status : statuses) {
             responses.with(
                     Integer.toString(status),
                     new Node.Members()
                             .text("description", words.say("open311.api.status." + status)));
         }
-        return doc.with("responses", responses);
+        return responses;
     }
 
     private static List<String> inPath(String path) {

@@ -1,10 +1,14 @@
 package org.commonweal.open311;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.commonweal.keys.ProgramKey;
 import org.commonweal.requests.RequestTold;
 import org.commonweal.web.Access;
+import org.commonweal.web.Described;
 import org.commonweal.web.Exchange;
 import org.commonweal.web.Programs;
 import org.commonweal.web.Reply;
@@ -25,6 +29,7 @@ public final class Open311 implements Programs {
     private final Filing filing;
     private final Posting posting;
     private final Sandbox sandbox;
+    private Supplier<List<Described>> others = List::of;
 
     /// Opens the room: after the services are published, for as long as they stay what they are.
     public Open311(Open311Rooms rooms, Open311Settings settings) {
@@ -72,6 +77,7 @@ public final class Open311 implements Programs {
 
     /// Adds the room's addresses.
     public void register(Routes routes) {
+        others = routes::described;
         routes.get("/open311", Access.PUBLIC, _ -> Reply.page("open311/api", described()));
         routes.foot("/open311", "open311.api.title");
         routes.programs("/open311/{path...}", this);
@@ -80,11 +86,11 @@ public final class Open311 implements Programs {
     }
 
     private Open311Views.Described described() {
-        return new Open311Views.Described(
+        var own =
                 Api.ALL.stream()
                         .map(operation ->
                                 new Open311Views.Operation(
-                                        operation.method().toUpperCase(java.util.Locale.ROOT)
+                                        operation.method().toUpperCase(Locale.ROOT)
                                                 + " /open311/v2"
                                                 + operation.path(),
                                         words.say("open311.api." + operation.name()),
@@ -92,8 +98,20 @@ public final class Open311 implements Programs {
                                                 .map(name ->
                                                         new Open311Views.Parameter(
                                                                 name, Api.says(name, words)))
-                                                .toList()))
-                        .toList());
+                                                .toList()));
+        var more =
+                others.get().stream()
+                        .map(other ->
+                                new Open311Views.Operation(
+                                        "GET " + other.path(),
+                                        words.say(other.says()),
+                                        other.parameters().stream()
+                                                .map(each ->
+                                                        new Open311Views.Parameter(
+                                                                each.name(),
+                                                                words.say(each.says())))
+                                                .toList()));
+        return new Open311Views.Described(Stream.concat(own, more).toList());
     }
 
     @Override
@@ -168,7 +186,8 @@ public final class Open311 implements Programs {
             case DESCRIPTION ->
                     Reply.bytes(
                             Format.JSON.type(),
-                            Format.JSON.document("", Api.document(words, call.address())));
+                            Format.JSON.document(
+                                    "", Api.document(words, call.address(), others.get())));
             case DISCOVERY -> offer.discovery(call.address(), call.format());
             case SERVICES -> offer.services(call.format());
             case DEFINITION -> offer.definition(target.id(), call.format());

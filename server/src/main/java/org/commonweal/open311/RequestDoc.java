@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.commonweal.photos.PhotoId;
 import org.commonweal.places.Agency;
 import org.commonweal.places.Area;
-import org.commonweal.places.PlacePrecision;
 import org.commonweal.places.Places;
 import org.commonweal.places.ShownPlace;
 import org.commonweal.requests.RequestTold;
 import org.commonweal.requests.RequestView;
 import org.commonweal.requests.State;
+import org.commonweal.requests.ToldPlace;
 import org.commonweal.services.Service;
 import org.commonweal.services.Services;
 import org.commonweal.web.Words;
@@ -58,7 +58,8 @@ final class RequestDoc {
     Node.Members of(RequestTold told, boolean extended, String address) {
         var view = told.view();
         var service = services.known(view.service());
-        var place = place(view, service);
+        var where = ToldPlace.of(view, service, places);
+        var place = where.shown();
         var doc =
                 new Node.Members()
                         .text("service_request_id", view.number().digits())
@@ -72,7 +73,7 @@ final class RequestDoc {
                         .text("requested_datetime", Moments.text(view.asked()))
                         .text("updated_datetime", Moments.text(updated(view)))
                         .text("expected_datetime", moment(view.round().due()))
-                        .text("address", address(view, service, place))
+                        .text("address", where.address())
                         .with("address_id", new Node.Absent())
                         .with("zipcode", new Node.Absent())
                         .with("lat", degrees(place.map(p -> p.point().lat())))
@@ -105,32 +106,6 @@ final class RequestDoc {
         return address + "/photos/" + photo.sha256() + ".jpg";
     }
 
-    /// Where it is told to be: never more exactly than its service says; where the exact place is
-    /// not known or was withdrawn, its area.
-    private Optional<ShownPlace> place(RequestView view, Optional<Service> service) {
-        var most = service.map(Service::precision).orElse(PlacePrecision.EXACT);
-        var point = view.point();
-        if (point == null) {
-            return places.area(view.area()).map(Places::shown);
-        }
-        if (most != PlacePrecision.EXACT) {
-            return places.shown(point, most);
-        }
-        // Many know their street only: then the point is that of the street.
-        return places.shown(point, PlacePrecision.STREET)
-                .filter(street -> street.point().equals(point))
-                .or(() -> Optional.of(new ShownPlace(point, "", PlacePrecision.EXACT)));
-    }
-
-    private static Optional<String> address(
-            RequestView view, Optional<Service> service, Optional<ShownPlace> place) {
-        boolean exact = service.filter(s -> s.precision() != PlacePrecision.EXACT).isEmpty();
-        if (exact && !view.place().isEmpty()) {
-            return Optional.of(view.place());
-        }
-        return place.map(ShownPlace::words).filter(w -> !w.isEmpty());
-    }
-
     private String notes(RequestView view) {
         var agency = places.agency(view.agency()).map(Agency::name).orElse("");
         var end = view.windowEnds();
@@ -158,7 +133,7 @@ final class RequestDoc {
         var doc =
                 new Node.Members()
                         .text("state", view.state().code())
-                        .text("verdict", verdict(told))
+                        .text("verdict", told.verdictWord())
                         .text("verdict_by", told.verdictBy())
                         .text("first_expected_datetime", moment(round.doneDue()))
                         .text("expected_datetime", moment(round.due()))
@@ -193,18 +168,6 @@ final class RequestDoc {
                     .text("imported_kept", elsewhere.kept());
         }
         return doc;
-    }
-
-    private static @Nullable String verdict(RequestTold told) {
-        var state = told.view().state();
-        var given = told.verdict();
-        return switch (state) {
-            case SILENT -> "silent";
-            case REPORTED_DONE -> "pending";
-            case WAITING, PROMISED, UNDER_WAY, RESOLVED, REFUSED, APPEALED ->
-                    given == null ? "pending" : given.code();
-            case REFUSAL_FINAL, WITHDRAWN, CLOSED_BEFORE -> given == null ? null : given.code();
-        };
     }
 
     private static List<Node.Members> answers(RequestView view, Optional<Service> service) {

@@ -122,14 +122,32 @@ final class RequestTables {
                         where request = ? order by step
                         """)
                 .with(request)
-                .list(row ->
-                        new StepLine(
-                                (int) row.number(1),
-                                row.number(2),
-                                row.text(3),
-                                Instant.ofEpochMilli(row.number(4)),
-                                json(row.text(5)),
-                                Set.copyOf(EventForm.split(row.text(6)))));
+                .list(RequestTables::stepLine);
+    }
+
+    private static StepLine stepLine(org.commonweal.store.Row row) throws SQLException {
+        return new StepLine(
+                (int) row.number(1),
+                row.number(2),
+                row.text(3),
+                Instant.ofEpochMilli(row.number(4)),
+                json(row.text(5)),
+                Set.copyOf(EventForm.split(row.text(6))));
+    }
+
+    /// The steps of several requests at once, by their ids.
+    Map<Long, List<StepLine>> steps(Tx tx, long first, long last) throws SQLException {
+        var all = new HashMap<Long, List<StepLine>>();
+        tx.sql(
+                        """
+                        select step, entry, event, at, facts, gone, request from request_steps
+                        where request between ? and ? order by request, step
+                        """)
+                .with(first, last)
+                .each(row ->
+                        all.computeIfAbsent(row.number(7), _ -> new ArrayList<>())
+                                .add(stepLine(row)));
+        return all;
     }
 
     /// Folds a case.

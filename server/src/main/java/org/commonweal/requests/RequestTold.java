@@ -22,6 +22,19 @@ public record RequestTold(
         after = List.copyOf(after);
     }
 
+    /// The verdict in one word.
+    ///
+    /// @return pending, resolved, partly, not_resolved or silent; empty where none will be given
+    public String verdictWord() {
+        return switch (view.state()) {
+            case SILENT -> "silent";
+            case REPORTED_DONE -> "pending";
+            case WAITING, PROMISED, UNDER_WAY, RESOLVED, REFUSED, APPEALED ->
+                    verdict == null ? "pending" : verdict.code();
+            case REFUSAL_FINAL, WITHDRAWN, CLOSED_BEFORE -> verdict == null ? "" : verdict.code();
+        };
+    }
+
     /// Where a request stood.
     ///
     /// @param owned whether a refusal named who is in charge instead

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// The only class that knows the web server: HTTP/1.1 with keep-alive, one virtual thread a
 /// connection.
 final class HelidonServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("commonweal");
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final HeaderName SET_COOKIE = HeaderNames.SET_COOKIE;
 
@@ -122,11 +123,18 @@ final class HelidonServer implements AutoCloseable {
             response.contentLength(length(writer));
             response.send();
         } else {
-            try (var stream = response.outputStream()) {
-                writer.write(stream);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            stream(response.outputStream(), writer);
+        }
+    }
+
+    // What could not be written whole must not look whole: its last chunk is never sent.
+    private static void stream(OutputStream stream, Reply.Writer writer) {
+        try {
+            writer.write(stream);
+            stream.close();
+        } catch (IOException | RuntimeException e) {
+            LOG.log(System.Logger.Level.INFO, "a body could not be sent whole", e);
+            throw new CloseConnectionException("a body could not be sent whole", e);
         }
     }
 

@@ -20,6 +20,7 @@ public final class Routes {
     private final List<Route> all = new ArrayList<>();
     private final List<Item> menu = new ArrayList<>();
     private final List<Item> foot = new ArrayList<>();
+    private final List<Described> described = new ArrayList<>();
     private final Map<String, Programs> programs = new LinkedHashMap<>();
     private final Node root = new Node();
 
@@ -64,6 +65,23 @@ public final class Routes {
         int names = path.indexOf('{');
         programs.put(names < 0 ? path : path.substring(0, names), handler);
         return add(new Route(ANY, path, Access.PUBLIC, true), handler::answer);
+    }
+
+    /// Describes an address of [#programs(String, Programs)] that answers GET, for the description
+    /// of everything served.
+    ///
+    /// @param address as it is answered
+    /// @return these routes
+    public Routes describe(Described address) {
+        described.add(address);
+        return this;
+    }
+
+    /// Every address that was described.
+    ///
+    /// @return an unmodifiable copy
+    public List<Described> described() {
+        return List.copyOf(described);
     }
 
     /// Whose part of the site a path is in.

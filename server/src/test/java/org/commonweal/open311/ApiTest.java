@@ -37,8 +37,12 @@ class ApiTest {
         assertThat(document.toString()).doesNotContain("‹");
         assertThat(document.get("servers").get(0).get("url").asString()).endsWith("/open311/v2");
         var paths = document.get("paths");
-        assertThat(paths.propertyNames()).hasSize(7);
-        for (var path : paths.propertyNames()) {
+        var own = new TreeSet<>(paths.propertyNames());
+        var data = List.of("/data/requests.{form}", "/data/changes.json", "/data/dictionary.json");
+        assertThat(own).containsAll(data);
+        own.removeIf(path -> paths.get(path).has("servers"));
+        assertThat(own).hasSize(7);
+        for (var path : own) {
             for (var format : List.of("json", "xml")) {
                 var real =
                         V2
@@ -83,6 +87,32 @@ class ApiTest {
     }
 
     @Test
+    void what_other_rooms_describe_is_served_too() {
+        town.pothole(town.plain, "");
+        var paths = town.json("/open311/openapi.json").get("paths");
+        for (var path : paths.propertyNames()) {
+            var item = paths.get(path);
+            if (!item.has("servers")) {
+                continue;
+            }
+            assertThat(item.get("servers").get(0).get("url").asString()).doesNotEndWith("/v2");
+            var operation = item.get("get");
+            for (var form : List.of("csv", "jsonl", "geojson")) {
+                var real = path.replace("{form}", form);
+                assertThat(town.get(real).statusCode()).as(real).isEqualTo(200);
+                for (var parameter : operation.get("parameters")) {
+                    if (parameter.get("in").asString().equals("query")) {
+                        var wrong =
+                                town.get(real + "?" + parameter.get("name").asString() + "=-x-");
+                        assertThat(wrong.statusCode()).as(real).isEqualTo(400);
+                        assertThat(operation.get("responses").has("400")).isTrue();
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void a_page_shows_it_to_people() {
         var page = town.desk.get("/open311");
         assertThat(page.statusCode()).isEqualTo(200);
@@ -90,6 +120,7 @@ class ApiTest {
                 .contains(
                         "GET /open311/v2/services.{format}",
                         "POST /open311/v2/requests.{format}",
+                        "GET /data/changes.json",
                         "/open311/openapi.json")
                 .doesNotContain("‹");
     }

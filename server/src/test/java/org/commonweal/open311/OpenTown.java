@@ -22,6 +22,8 @@ import org.commonweal.config.Town;
 import org.commonweal.config.TownFile;
 import org.commonweal.config.TownReading;
 import org.commonweal.keys.Keys;
+import org.commonweal.opendata.OpenData;
+import org.commonweal.opendata.OpenDataRooms;
 import org.commonweal.outside.Chance;
 import org.commonweal.outside.Folder;
 import org.commonweal.outside.Ids;
@@ -36,6 +38,7 @@ import org.commonweal.places.Places;
 import org.commonweal.record.Record;
 import org.commonweal.requests.AskerKey;
 import org.commonweal.requests.Outcome;
+import org.commonweal.requests.PublicRequests;
 import org.commonweal.requests.RequestCommand;
 import org.commonweal.requests.RequestKeys;
 import org.commonweal.requests.RequestNumber;
@@ -129,7 +132,14 @@ final class OpenTown implements AutoCloseable {
         trustedId = made.key().id();
         plain = keys.make("Another App", 100_000, false).secret();
         var words =
-                Words.load(Locale.ENGLISH, "open311", "requests", "services", "photos", "people");
+                Words.load(
+                        Locale.ENGLISH,
+                        "open311",
+                        "opendata",
+                        "requests",
+                        "services",
+                        "photos",
+                        "people");
         open311 =
                 new Open311(
                         new Open311Rooms(
@@ -153,8 +163,19 @@ final class OpenTown implements AutoCloseable {
                                 reads));
         var routes = new Routes();
         open311.register(routes);
+        new OpenData(
+                        new OpenDataRooms(
+                                record,
+                                new PublicRequests(store, record, services),
+                                services,
+                                places,
+                                new Limits(now),
+                                words))
+                .register(routes);
         new PhotoPages(photos, requests::showsPhoto).register(routes);
-        desk = TestDesk.of(folder, routes, SignIn.NOBODY, "open311", "requests", "photos");
+        desk =
+                TestDesk.of(
+                        folder, routes, SignIn.NOBODY, "open311", "opendata", "requests", "photos");
     }
 
     /// GETs a path without an `Accept` header.
