@@ -41,6 +41,8 @@ import org.commonweal.requests.PublicRequests;
 import org.commonweal.requests.RequestKeys;
 import org.commonweal.requests.Requests;
 import org.commonweal.requests.Windows;
+import org.commonweal.search.Search;
+import org.commonweal.search.SearchPages;
 import org.commonweal.services.Services;
 import org.commonweal.store.Store;
 import org.commonweal.verdicts.AskerVisits;
@@ -67,6 +69,7 @@ final class House implements AutoCloseable {
         "asking",
         "notices",
         "mailin",
+        "search",
         "desk",
         "open311",
         "opendata"
@@ -90,6 +93,7 @@ final class House implements AutoCloseable {
     private final Keys keys;
     private final Notices notices;
     private final MailIn mailIn;
+    private final Search search;
     private final AskingPages asking;
     private final PeoplePages signIn;
     private final Routes routes;
@@ -134,6 +138,11 @@ final class House implements AutoCloseable {
                         new MailRooms(store, requests, notices, photos, now),
                         HouseMail.incoming(town, data),
                         new Spool(data, ids));
+        search =
+                new Search(
+                        data.resolve("search"),
+                        town.languages(),
+                        new Search.Rooms(record, requests, places, services::current));
         var limits = new Limits(now);
         asking =
                 new AskingPages(
@@ -143,6 +152,7 @@ final class House implements AutoCloseable {
                                 places,
                                 photos,
                                 requests,
+                                search,
                                 ids,
                                 now,
                                 limits));
@@ -177,6 +187,7 @@ final class House implements AutoCloseable {
         var telling = new RequestTelling(places, services, windows, record::size, now);
         var visits = new AskerVisits(now, ids.chance());
         asking.register(all);
+        new SearchPages(search, places, services::current, now).register(all);
         new RequestPages(requests, telling, photos, visits, limits).register(all);
         new DeskPages(
                         new DeskRooms(
@@ -234,8 +245,9 @@ final class House implements AutoCloseable {
                         Open311Settings.READS));
     }
 
-    /// Starts to serve the pages.
+    /// Starts to serve the pages, and to follow the record for the search.
     Web serve(WebSettings settings) {
+        search.start();
         var web = Web.start(settings, routes, signIn, words(), now);
         notices.servedAt(web.address());
         return web;
@@ -313,6 +325,7 @@ final class House implements AutoCloseable {
 
     @Override
     public void close() {
+        search.close();
         record.close();
         photos.close();
         store.close();

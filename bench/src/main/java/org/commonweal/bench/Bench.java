@@ -12,6 +12,7 @@ public final class Bench {
                     new IntakeMeasure(),
                     new ImportMeasure(),
                     new AuditMeasure(),
+                    new DuplicatesMeasure(),
                     new StartMeasure(),
                     new MemoryMeasure(),
                     new GrowthMeasure(),

@@ -9,7 +9,7 @@ import org.commonweal.web.Problem;
 import org.commonweal.web.Reply;
 import org.commonweal.web.Routes;
 
-/// The door of the room: the front page, the list, and the way a request is made.
+/// The door of the room: the front page, and the way a request is made.
 public final class AskingPages {
     /// Drafts one sender may begin.
     static final Limits.Rate BEGIN = new Limits.Rate(30, Duration.ofMinutes(1));
@@ -28,15 +28,15 @@ public final class AskingPages {
         this.receipts = new Receipts(rooms.now());
     }
 
-    /// Adds every page of the room, and its two places in the menu.
+    /// Adds every page of the room, and its place in the menu.
     public void register(Routes routes) {
         routes.menu("/ask", Access.PUBLIC, "asking.menu.ask");
-        routes.menu("/requests", Access.PUBLIC, "asking.menu.requests");
         new FrontPages(rooms).register(routes);
         new WhatPages(this).register(routes);
         new QuestionsPage(this).register(routes);
         new WherePages(this).register(routes);
         new WordsPage(this).register(routes);
+        new KnownPage(this).register(routes);
         new ContactPage(this).register(routes);
         new CheckPage(this).register(routes);
         new ReceiptPage(rooms, drafts, receipts).register(routes);

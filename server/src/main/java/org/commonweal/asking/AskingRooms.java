@@ -6,6 +6,7 @@ import org.commonweal.outside.Now;
 import org.commonweal.photos.Photos;
 import org.commonweal.places.Places;
 import org.commonweal.requests.Requests;
+import org.commonweal.search.Search;
 import org.commonweal.services.Catalogue;
 import org.commonweal.store.Store;
 import org.commonweal.web.Limits;
@@ -21,6 +22,7 @@ public record AskingRooms(
         Places places,
         Photos photos,
         Requests requests,
+        Search search,
         Ids ids,
         Now now,
         Limits limits) {}

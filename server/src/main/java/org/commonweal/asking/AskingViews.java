@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.commonweal.requests.Figures;
+import org.commonweal.search.SearchViews;
 import org.commonweal.web.Form;
 import org.commonweal.web.WebViews.Choice;
 import org.commonweal.web.WebViews.Picture;
@@ -50,46 +51,9 @@ public final class AskingViews {
             List<Group> groups,
             int services,
             List<Offer> popular,
-            List<Lately> lately,
+            List<SearchViews.Row> lately,
             Figures figures,
             int months) {}
-
-    /// A public request in a list.
-    ///
-    /// @param status in words
-    /// @param age how long ago, in words
-    /// @param photo path of a thumbnail, or empty
-    public record Lately(
-            String href,
-            String number,
-            String service,
-            String place,
-            String words,
-            String state,
-            String status,
-            boolean late,
-            String area,
-            String agency,
-            Instant asked,
-            String age,
-            String photo) {}
-
-    /// The list of requests.
-    ///
-    /// @param narrowed whether any filter is set
-    /// @param newest path of the first page, or empty on it
-    /// @param older path of the next page, or empty on the last
-    public record Requests(
-            Form form,
-            List<Choice> states,
-            List<Choice> agencies,
-            List<Choice> areas,
-            String areaKind,
-            List<Choice> services,
-            List<Lately> rows,
-            boolean narrowed,
-            String newest,
-            String older) {}
 
     /// All services, and those that fit the words looked for.
     ///
@@ -150,6 +114,9 @@ public final class AskingViews {
 
     /// A photo of the draft.
     public record Photo(String sha, Picture picture) {}
+
+    /// What others have asked that may be the same.
+    public record Known(Frame frame, List<SearchViews.Row> alike) {}
 
     /// How to reach the asker.
     public record Contact(Frame frame, Form form) {}

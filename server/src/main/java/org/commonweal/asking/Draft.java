@@ -68,6 +68,7 @@ record Draft(
         kept.keySet().removeIf(code -> other.attribute(code).isEmpty());
         var left = EnumSet.copyOf(done);
         left.remove(Step.QUESTIONS);
+        left.remove(Step.KNOWN);
         return new Draft(other.code(), kept, where, words, photos, contact, left);
     }
 
@@ -76,7 +77,9 @@ record Draft(
     }
 
     Draft where(Where named) {
-        return new Draft(service, answers, named, words, photos, contact, doneWith(Step.WHERE));
+        var moved = doneWith(Step.WHERE);
+        moved.remove(Step.KNOWN);
+        return new Draft(service, answers, named, words, photos, contact, moved);
     }
 
     /// A place in words that could not be found, kept for the lists.

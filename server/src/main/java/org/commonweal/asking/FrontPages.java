@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.commonweal.requests.Figures;
+import org.commonweal.requests.RequestList;
 import org.commonweal.requests.RequestList.Filter;
+import org.commonweal.search.RequestRows;
 import org.commonweal.services.Service;
 import org.commonweal.web.Access;
 import org.commonweal.web.Exchange;
@@ -16,7 +18,7 @@ import org.commonweal.web.Reply;
 import org.commonweal.web.Routes;
 import org.jspecify.annotations.Nullable;
 
-/// The front page of the public site, and the list of what was asked.
+/// The front page of the public site.
 final class FrontPages {
     private static final int LATELY = 6;
     private static final int POPULAR = 6;
@@ -33,12 +35,11 @@ final class FrontPages {
 
     FrontPages(AskingRooms rooms) {
         this.rooms = rooms;
-        this.rows = new RequestRows(rooms);
+        this.rows = new RequestRows(rooms.places(), rooms.catalogue(), rooms.now());
     }
 
     void register(Routes routes) {
         routes.get("/", Access.PUBLIC, this::front);
-        new ListPage(rooms, rows).register(routes);
     }
 
     /// What takes counting, which a front page does not do for each reader.
@@ -47,7 +48,11 @@ final class FrontPages {
     private Reply front(Exchange exchange) {
         var services = rooms.catalogue().get().offered();
         var now = counted(exchange);
-        var lately = rooms.requests().list(Filter.ALL, "", LATELY).rows();
+        var newest = rooms.requests().list(Filter.ALL, "", LATELY).rows();
+        var lately =
+                rooms.requests()
+                        .cards()
+                        .numbered(newest.stream().map(RequestList.Row::number).toList());
         return Reply.page(
                 "asking/front",
                 new AskingViews.Front(
@@ -55,7 +60,7 @@ final class FrontPages {
                         groups(services),
                         services.size(),
                         popular(services, now.popular),
-                        lately.stream().map(row -> rows.withPhoto(exchange, row)).toList(),
+                        lately.stream().map(row -> rows.row(exchange, row)).toList(),
                         now.figures,
                         MONTHS));
     }

@@ -11,6 +11,8 @@ enum Step {
     QUESTIONS,
     WHERE,
     WORDS,
+    /// Whether it is known already; shown only where something like it is.
+    KNOWN,
     CONTACT,
     CHECK;
 
@@ -19,11 +21,15 @@ enum Step {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The steps of one service: those without extra questions have no page for them.
+    /// The steps of one service: those without extra questions have no page for them, and what is
+    /// confidential is compared with nothing.
     static List<Step> of(Service service) {
         var steps = new ArrayList<>(List.of(values()));
         if (service.attributes().isEmpty()) {
             steps.remove(QUESTIONS);
+        }
+        if (service.confidential()) {
+            steps.remove(KNOWN);
         }
         return List.copyOf(steps);
     }

@@ -1,5 +1,9 @@
 package org.commonweal.asking;
 
+import java.util.List;
+import org.commonweal.places.Point;
+import org.commonweal.search.Alike;
+import org.commonweal.search.Thing;
 import org.commonweal.services.Service;
 import org.commonweal.web.Exchange;
 import org.commonweal.web.Reply;
@@ -25,6 +29,11 @@ record Visit(
         return new Visit(exchange, rooms, drafts, token, changed, service);
     }
 
+    /// The same, with another kind of request chosen.
+    Visit of(Service chosen) {
+        return new Visit(exchange, rooms, drafts, token, draft, chosen);
+    }
+
     Step next() {
         return draft.next(service);
     }
@@ -33,10 +42,24 @@ record Visit(
         return Reply.seeOther(base() + "/" + step.path());
     }
 
-    /// Keeps the draft and goes on to what is still to be done.
+    /// Keeps the draft and goes on to what is still to be done. Whether it is known already is only
+    /// asked where something like it is.
     Reply keep(Draft changed) {
-        drafts.save(token, changed);
-        return to(changed.next(service));
+        var next = changed.next(service);
+        var kept =
+                next == Step.KNOWN && with(changed).alike().isEmpty()
+                        ? changed.done(Step.KNOWN)
+                        : changed;
+        drafts.save(token, kept);
+        return to(kept.next(service));
+    }
+
+    /// What was asked before that is like this draft.
+    List<Alike> alike() {
+        var where = draft.where();
+        var point = Point.parse(where.point()).orElse(null);
+        var thing = new Thing(draft.service(), where.place(), point, draft.words());
+        return rooms.search().alike(thing, rooms.now().now());
     }
 
     String say(String key, Object... args) {
@@ -46,16 +69,22 @@ record Visit(
     /// What a page needs around its question.
     AskingViews.Frame frame(Step step) {
         var steps = Step.of(service);
-        int place = steps.indexOf(step);
+        int at = steps.indexOf(step);
         boolean checking = draft.next(service) == Step.CHECK && step != Step.CHECK;
-        var back = checking ? Step.CHECK : steps.get(Math.max(0, place - 1));
+        var back = checking ? Step.CHECK : steps.get(Math.max(0, at - 1));
+        if (back == Step.KNOWN) {
+            back = Step.WORDS;
+        }
+        // Nobody is told to expect a page that may not come.
+        var counted = steps.stream().filter(one -> one != Step.KNOWN).toList();
+        int place = counted.indexOf(step == Step.KNOWN ? Step.WORDS : step);
         return new AskingViews.Frame(
                 base(),
                 base() + "/" + back.path(),
                 service.name(),
                 service.confidential(),
                 place + 1,
-                steps.size(),
+                counted.size(),
                 checking);
     }
 }

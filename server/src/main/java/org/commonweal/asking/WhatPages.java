@@ -105,8 +105,7 @@ final class WhatPages {
     private Reply change(Visit visit) {
         var service = service(visit.exchange().form().text("service"));
         var draft = visit.draft().service(service);
-        visit.drafts().save(visit.token(), draft);
-        return visit.to(draft.next(service));
+        return visit.of(service).keep(draft);
     }
 
     private Service service(String code) {

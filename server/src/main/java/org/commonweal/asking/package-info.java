@@ -1,5 +1,5 @@
-/// Asking: the public front page, the list of what was asked, and the way a request is made, one
-/// thing a page. Door: [AskingPages].
+/// Asking: the public front page, and the way a request is made, one thing a page. Door:
+/// [AskingPages].
 ///
 /// What has been typed so far is a draft, kept here under a secret in the address, so that going
 /// back and forth loses nothing and no page needs script or a cookie. A draft is private, lives a

@@ -11,8 +11,8 @@ import org.commonweal.web.Routes;
 
 /// The base map's documents for the map script, and its pictures.
 public final class MapPages {
-    private static final int WIDTH = 640;
-    private static final int HEIGHT = 360;
+    static final int WIDTH = 640;
+    static final int HEIGHT = 360;
     private static final int METRES = 600;
     private static final String JSON = "application/json";
 

@@ -1,6 +1,7 @@
 package org.commonweal.places;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /// Draws the base map as a picture (SVG), for pages without script and for print.
@@ -30,16 +31,36 @@ public final class MapPicture {
         int w = Math.clamp(width, 80, 2000);
         int h = Math.clamp(height, 80, 2000);
         double ground = Math.clamp(metres, 100, 20_000);
+        return draw(around(point, ground, w, h), w, h, title, List.of(point), ground <= 3_000);
+    }
+
+    private static Envelope around(Point point, double ground, int w, int h) {
         double narrow = Math.max(0.01, Math.cos(Math.toRadians(point.lat())));
         double halfLat = ground * h / w / METRES_A_DEGREE / 2;
         double halfLon = ground / METRES_A_DEGREE / narrow / 2;
-        var box =
-                new Envelope(
-                        point.lon() - halfLon,
-                        point.lon() + halfLon,
-                        point.lat() - halfLat,
-                        point.lat() + halfLat);
-        return draw(box, w, h, title, List.of(point), ground <= 3_000);
+        return new Envelope(
+                point.lon() - halfLon,
+                point.lon() + halfLon,
+                point.lat() - halfLat,
+                point.lat() + halfLat);
+    }
+
+    /// What the picture served at `/map/picture` shows: the town, or a place's surroundings.
+    ///
+    /// @param point the place in the middle; null for the whole town
+    /// @param metres how much ground it is wide
+    public MapFrame frame(@Nullable Point point, int metres) {
+        if (point == null) {
+            var box = overviewBox();
+            return MapFrame.of(
+                    "/map/picture", box, MapPages.WIDTH, overviewHeight(box, MapPages.WIDTH));
+        }
+        int ground = Math.clamp(metres, 100, 20_000);
+        return MapFrame.of(
+                "/map/picture?at=" + point.text() + "&metres=" + ground,
+                around(point, ground, MapPages.WIDTH, MapPages.HEIGHT),
+                MapPages.WIDTH,
+                MapPages.HEIGHT);
     }
 
     /// The whole town.
@@ -51,6 +72,11 @@ public final class MapPicture {
     /// @return a whole SVG document
     public String overview(List<Point> marks, int width, String title) {
         int w = Math.clamp(width, 80, 2000);
+        var box = overviewBox();
+        return draw(box, w, overviewHeight(box, w), title, marks, false);
+    }
+
+    private Envelope overviewBox() {
         var box = pieces.focus();
         if (box.isNull()) {
             box =
@@ -61,10 +87,13 @@ public final class MapPicture {
                             atlas.centre().lat());
         }
         box.expandBy(0.001 + box.getWidth() * 0.02, 0.001 + box.getHeight() * 0.02);
+        return box;
+    }
+
+    private static int overviewHeight(Envelope box, int w) {
         double narrow =
                 Math.max(0.01, Math.cos(Math.toRadians((box.getMinY() + box.getMaxY()) / 2)));
-        int h = Math.clamp(Math.round(w * box.getHeight() / (box.getWidth() * narrow)), 80, 2000);
-        return draw(box, w, h, title, marks, false);
+        return Math.clamp(Math.round(w * box.getHeight() / (box.getWidth() * narrow)), 80, 2000);
     }
 
     private String draw(Envelope box, int w, int h, String title, List<Point> marks, boolean near) {

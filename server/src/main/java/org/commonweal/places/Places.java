@@ -119,6 +119,21 @@ public final class Places {
         return streets.search(text, limit);
     }
 
+    /// The words of an address in the form they are compared in: case, accents and the usual
+    /// abbreviations make no difference ("Mill Lane" and "mill ln." are alike).
+    public List<String> addressWords(String text) {
+        return StreetName.words(text);
+    }
+
+    /// The streets that a place in words names, each in the form addresses are compared in; both
+    /// where two meet.
+    ///
+    /// @param place as it was kept with a request
+    /// @return none where no street is recognised
+    public List<String> streetsNamed(String place) {
+        return streets.named(place);
+    }
+
     /// The streets of an area, by name: each with a place on its part within that area.
     public List<Place> streetsIn(Area area) {
         return streets.in(area);

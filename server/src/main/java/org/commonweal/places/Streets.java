@@ -15,6 +15,7 @@ final class Streets {
     private final Atlas atlas;
     private final AreaIndex areas;
     private volatile @Nullable Ready ready;
+    private volatile @Nullable StreetNames names;
 
     Streets(Atlas atlas, AreaIndex areas) {
         this.atlas = atlas;
@@ -54,6 +55,16 @@ final class Streets {
                 .map(part ->
                         known.search.place(
                                 part.name(), part.area(), part.middle(), Place.Precision.STREET));
+    }
+
+    // Needs no geometry, so it does not wait for the rest.
+    List<String> named(String place) {
+        var known = names;
+        if (known == null) {
+            known = new StreetNames(atlas);
+            names = known;
+        }
+        return known.in(place);
     }
 
     private Ready ready() {

@@ -3,12 +3,16 @@ package org.commonweal.record;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.commonweal.record.RecordTables.Line;
 import org.commonweal.store.Store;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,11 +49,21 @@ final class Followers {
     }
 
     void start(String name, Follower follower) {
-        var reader = new Reader(name, follower, store.read(tx -> RecordTables.position(tx, name)));
+        start(new Reader(name, store.read(tx -> RecordTables.position(tx, name)), follower, null));
+    }
+
+    void start(String name, PageFollower follower) {
+        start(new Reader(name, 0, null, follower));
+    }
+
+    private void start(Reader reader) {
         lock.lock();
         try {
-            if (readers.stream().anyMatch(other -> other.name.equals(name))) {
-                throw new IllegalStateException("somebody already follows as " + name);
+            if (closed) {
+                throw new IllegalStateException("the record is closed");
+            }
+            if (readers.stream().anyMatch(other -> other.name.equals(reader.name))) {
+                throw new IllegalStateException("somebody already follows as " + reader.name);
             }
             readers.add(reader);
         } finally {
@@ -90,15 +104,32 @@ final class Followers {
         }
     }
 
+    void stop(String name) {
+        stop(reader -> reader.name.equals(name));
+    }
+
     void close() {
         lock.lock();
         try {
             closed = true;
+        } finally {
+            lock.unlock();
+        }
+        stop(_ -> true);
+    }
+
+    private void stop(Predicate<Reader> which) {
+        List<Reader> stopping;
+        lock.lock();
+        try {
+            stopping = readers.stream().filter(which).toList();
+            stopping.forEach(reader -> reader.stopping = true);
+            readers.removeAll(stopping);
             moved.signalAll();
         } finally {
             lock.unlock();
         }
-        for (var reader : readers) {
+        for (var reader : stopping) {
             try {
                 reader.thread.join();
             } catch (InterruptedException e) {
@@ -107,11 +138,12 @@ final class Followers {
         }
     }
 
-    /// One follower on its thread. `position` and `trouble` are guarded by the lock, the rest is
-    /// the thread's own.
+    /// One follower on its thread. `position`, `trouble` and `stopping` are guarded by the lock,
+    /// the rest is the thread's own. It reads for a follower of one kind or the other.
     private final class Reader implements Runnable {
         private final String name;
-        private final Follower follower;
+        private final @Nullable Follower follower;
+        private final @Nullable PageFollower pages;
         private final Thread thread;
         private long position;
         private Optional<String> trouble = Optional.empty();
@@ -119,9 +151,17 @@ final class Followers {
         private long savedAt = System.nanoTime();
         private long pause;
 
-        Reader(String name, Follower follower, long position) {
+        private boolean placed;
+        private boolean stopping;
+
+        Reader(
+                String name,
+                long position,
+                @Nullable Follower follower,
+                @Nullable PageFollower pages) {
             this.name = name;
             this.follower = follower;
+            this.pages = pages;
             this.position = position;
             this.saved = position;
             this.thread = Thread.ofPlatform().daemon().name("follower-" + name).unstarted(this);
@@ -130,7 +170,7 @@ final class Followers {
         @Override
         public void run() {
             try {
-                while (!isClosed()) {
+                while (!isStopping()) {
                     boolean any = step();
                     if (!saveNowAndThen() || !any) {
                         rest();
@@ -145,7 +185,7 @@ final class Followers {
         }
 
         private boolean saveNowAndThen() {
-            if (position != saved && System.nanoTime() - savedAt > SAVE_NANOS) {
+            if (pages == null && position != saved && System.nanoTime() - savedAt > SAVE_NANOS) {
                 return attempt(() -> {
                     save();
                     return true;
@@ -159,17 +199,33 @@ final class Followers {
         /// @return whether there was anything and it went well
         private boolean step() {
             return attempt(() -> {
+                if (pages != null && !placed) {
+                    moveTo(pages.position(), Optional.empty());
+                    placed = true;
+                }
                 var page = store.read(tx -> RecordTables.lines(tx, position, position + PAGE));
-                for (var line : page) {
-                    if (isClosed()) {
-                        break;
-                    }
-                    follower.take(line.stored());
-                    moveTo(line.n() + 1, Optional.empty());
-                    pause = 0;
+                if (!page.isEmpty()) {
+                    take(page);
                 }
                 return !page.isEmpty();
             });
+        }
+
+        private void take(List<Line> page) throws Exception {
+            if (pages != null) {
+                pages.take(page.stream().map(Line::stored).toList());
+                moveTo(page.getLast().n() + 1, Optional.empty());
+                pause = 0;
+                return;
+            }
+            for (var line : page) {
+                if (isStopping()) {
+                    break;
+                }
+                Objects.requireNonNull(follower).take(line.stored());
+                moveTo(line.n() + 1, Optional.empty());
+                pause = 0;
+            }
         }
 
         private boolean attempt(Callable<Boolean> work) {
@@ -207,7 +263,7 @@ final class Followers {
             long left = pause > 0 ? pause : SAVE_NANOS;
             lock.lock();
             try {
-                while (!closed && left > 0 && (pause > 0 || size <= position)) {
+                while (!stopping && left > 0 && (pause > 0 || size <= position)) {
                     left = moved.awaitNanos(left);
                 }
             } finally {
@@ -217,7 +273,7 @@ final class Followers {
 
         private void save() {
             long at = position;
-            if (at == saved) {
+            if (at == saved || pages != null) {
                 return;
             }
             store.change(tx -> RecordTables.savePosition(tx, name, at));
@@ -225,10 +281,10 @@ final class Followers {
             savedAt = System.nanoTime();
         }
 
-        private boolean isClosed() {
+        private boolean isStopping() {
             lock.lock();
             try {
-                return closed;
+                return stopping;
             } finally {
                 lock.unlock();
             }

@@ -208,6 +208,22 @@ public final class Record implements AutoCloseable {
         followers.start(name, follower);
     }
 
+    /// Reads the record on in pages for somebody who keeps its own place, on a thread of its own
+    /// until [#close]. Nothing of it is kept in the store, so each server may have one of a name.
+    ///
+    /// @param name shown in [#followers()]
+    /// @param follower see there for order and repetition
+    public void follow(String name, PageFollower follower) {
+        followers.start(name, follower);
+    }
+
+    /// Stops one follower of this server and waits until it has stopped; it may follow again.
+    ///
+    /// @param name the follower's; nothing happens when nobody follows as that
+    public void unfollow(String name) {
+        followers.stop(name);
+    }
+
     /// Sends a follower back to the beginning; before it is started.
     ///
     /// @param name the follower's

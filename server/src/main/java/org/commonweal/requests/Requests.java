@@ -17,7 +17,6 @@ import org.commonweal.people.People;
 import org.commonweal.people.Role;
 import org.commonweal.photos.PhotoId;
 import org.commonweal.photos.Photos;
-import org.commonweal.places.Agency;
 import org.commonweal.places.Places;
 import org.commonweal.record.Record;
 import org.commonweal.requests.Outcome.Because;
@@ -351,23 +350,18 @@ public final class Requests {
         return store.read(tx -> seen(tx, tables.byNumber(tx, number)).map(Sight::told));
     }
 
+    /// What lists and indexes need of public requests, many at a time.
+    public RequestCards cards() {
+        return new RequestCards(store);
+    }
+
     /// A list of the desk, what is due first on top; confidential requests of the own agency
     /// included.
     ///
     /// @param narrow only its area and service are looked at; the list itself says the rest
     public RequestList desk(Actor.Staff staff, Desk which, Filter narrow, String after, int limit) {
-        return store.read(tx -> lists.desk(tx, staff, lends(staff), which, narrow, after, limit));
-    }
-
-    /// Agencies that have no second person of their own, if this is somebody who is lent to them.
-    private List<String> lends(Actor.Staff staff) {
-        if (!staff.role().leads() || !staff.isOf(rooms.places().appeals())) {
-            return List.of();
-        }
-        return rooms.places().agencies().stream()
-                .map(Agency::code)
-                .filter(code -> rooms.people().handlersFor(code).size() < 2)
-                .toList();
+        return store.read(
+                tx -> lists.desk(tx, staff, situation.lends(staff), which, narrow, after, limit));
     }
 
     /// The figures of whole months.

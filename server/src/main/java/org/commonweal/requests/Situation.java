@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.commonweal.people.Actor;
 import org.commonweal.places.Agency;
 import org.commonweal.requests.Requests.Rooms;
 import org.commonweal.services.Catalogue;
@@ -140,6 +141,17 @@ final class Situation {
             }
         }
         return Optional.empty();
+    }
+
+    /// Agencies that have no second person of their own, if this is somebody who is lent to them.
+    List<String> lends(Actor.Staff staff) {
+        if (!staff.role().leads() || !staff.isOf(rooms.places().appeals())) {
+            return List.of();
+        }
+        return rooms.places().agencies().stream()
+                .map(Agency::code)
+                .filter(code -> rooms.people().handlersFor(code).size() < 2)
+                .toList();
     }
 
     private boolean reachable(Tx tx, Line line, Request request) throws SQLException {

@@ -31,6 +31,8 @@ import org.commonweal.requests.RequestKeys;
 import org.commonweal.requests.RequestNumber;
 import org.commonweal.requests.Requests;
 import org.commonweal.requests.Windows;
+import org.commonweal.search.Search;
+import org.commonweal.search.SearchPages;
 import org.commonweal.services.Catalogue;
 import org.commonweal.services.Service;
 import org.commonweal.services.Services;
@@ -54,6 +56,7 @@ final class AskingTown implements AutoCloseable {
     final Record record;
     final Photos photos;
     final Requests requests;
+    final Search search;
     final AskingPages pages;
     final TestDesk desk;
 
@@ -69,6 +72,12 @@ final class AskingTown implements AutoCloseable {
         var people = CheapPeople.open(store, now, chance);
         var rooms = new Requests.Rooms(record, services, places, people, photos);
         requests = Requests.open(store, rooms, Windows.usual(town.zone()), keys, now);
+        search =
+                new Search(
+                        folder.resolve("search"),
+                        town.languages(),
+                        new Search.Rooms(record, requests, places, services::current));
+        search.start();
         pages =
                 new AskingPages(
                         new AskingRooms(
@@ -77,11 +86,13 @@ final class AskingTown implements AutoCloseable {
                                 places,
                                 photos,
                                 requests,
+                                search,
                                 new Ids(chance),
                                 now,
                                 new Limits(now)));
         var routes = new Routes();
         pages.register(routes);
+        new SearchPages(search, places, services::current, now).register(routes);
         new MapPages(places).register(routes);
         new PhotoPages(photos, _ -> true).register(routes);
         routes.get(
@@ -90,7 +101,14 @@ final class AskingTown implements AutoCloseable {
                 x -> Reply.text("request " + x.path("number")));
         desk =
                 TestDesk.of(
-                        folder, routes, SignIn.NOBODY, "asking", "photos", "requests", "verdicts");
+                        folder,
+                        routes,
+                        SignIn.NOBODY,
+                        "asking",
+                        "search",
+                        "photos",
+                        "requests",
+                        "verdicts");
     }
 
     private Services published(Places places) {
@@ -202,6 +220,7 @@ final class AskingTown implements AutoCloseable {
         post(draft + "/questions", "answers.depth", "deep");
         post(draft + "/where", "place", STREET);
         upload(draft + "/words", Map.of("words", words), Map.of());
+        post(draft + "/known");
         post(draft + "/contact", "name", "", "email", "", "phone", "", "contact_note", "");
         return draft;
     }
@@ -220,6 +239,7 @@ final class AskingTown implements AutoCloseable {
     @Override
     public void close() {
         desk.close();
+        search.close();
         record.close();
         photos.close();
         store.close();

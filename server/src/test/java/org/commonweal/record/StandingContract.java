@@ -64,6 +64,50 @@ abstract class StandingContract extends OnAnyStore {
         assertThat(desk.record.followers().get(1).trouble()).isEmpty();
     }
 
+    /// Keeps its own place, and stumbles once on the way.
+    private static final class Keeping implements PageFollower {
+        private final List<Long> taken = Collections.synchronizedList(new ArrayList<>());
+        private final AtomicBoolean stumbles = new AtomicBoolean(true);
+        private final long from;
+
+        Keeping(long from) {
+            this.from = from;
+        }
+
+        @Override
+        public long position() {
+            return from;
+        }
+
+        @Override
+        public void take(List<Stored> entries) throws java.io.IOException {
+            if (stumbles.getAndSet(false)) {
+                throw new java.io.IOException("the disk is full");
+            }
+            entries.forEach(entry -> taken.add(entry.n()));
+        }
+    }
+
+    @Test
+    void one_that_keeps_its_own_place_takes_pages_from_there_and_may_stop_and_follow_again() {
+        for (int i = 0; i < 300; i++) {
+            desk.ask(desk.newCase(), "hole " + i);
+        }
+        var index = new Keeping(7);
+        desk.record.follow("index", index);
+        assertThat(desk.record.awaitFollowers(Duration.ofSeconds(20))).isTrue();
+        assertThat(index.taken).hasSize((int) desk.size() - 7).isSorted().startsWith(7L);
+        desk.record.unfollow("index");
+        desk.record.unfollow("index");
+        desk.ask(desk.newCase(), "while nobody reads");
+        assertThat(index.taken).hasSize((int) desk.size() - 8);
+        var again = new Keeping(desk.size());
+        desk.record.follow("index", again);
+        long n = desk.ask(desk.newCase(), "one more");
+        assertThat(desk.record.awaitFollowers(Duration.ofSeconds(20))).isTrue();
+        assertThat(again.taken).containsExactly(n);
+    }
+
     @Test
     void two_servers_on_one_store_write_one_record() throws Exception {
         try (var other = new TestDesk(where, keys);

@@ -1,0 +1,43 @@
+package org.commonweal.places;
+
+import java.util.Locale;
+import org.locationtech.jts.geom.Envelope;
+
+/// What a picture of the map shows, so that a page can lay something over it.
+///
+/// @param path where the picture is served
+/// @param west degrees east of its left edge
+/// @param south degrees north of its lower edge
+/// @param east degrees east of its right edge
+/// @param north degrees north of its upper edge
+/// @param width CSS pixels
+/// @param height CSS pixels
+public record MapFrame(
+        String path, double west, double south, double east, double north, int width, int height) {
+    static MapFrame of(String path, Envelope box, int width, int height) {
+        return new MapFrame(
+                path, box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY(), width, height);
+    }
+
+    /// Whether a place is in the picture.
+    public boolean shows(Point point) {
+        return point.lon() >= west
+                && point.lon() <= east
+                && point.lat() >= south
+                && point.lat() <= north;
+    }
+
+    /// How far from the left a place is, in pixels with one decimal.
+    public String x(Point point) {
+        return one((point.lon() - west) / (east - west) * width);
+    }
+
+    /// How far from the top a place is, in pixels with one decimal.
+    public String y(Point point) {
+        return one((north - point.lat()) / (north - south) * height);
+    }
+
+    private static String one(double pixels) {
+        return String.format(Locale.ROOT, "%.1f", pixels);
+    }
+}

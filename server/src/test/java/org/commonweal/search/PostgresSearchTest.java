@@ -1,0 +1,11 @@
+package org.commonweal.search;
+
+import java.nio.file.Path;
+import org.commonweal.store.FreshStores;
+
+class PostgresSearchTest extends SearchContract {
+    @Override
+    String where(Path folder) {
+        return FreshStores.postgres();
+    }
+}
