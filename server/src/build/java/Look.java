@@ -15,10 +15,15 @@ import java.util.zip.GZIPOutputStream;
 /// Makes the style sheets and scripts that the desk serves. Run by the build, never shipped.
 ///
 /// `site.css` is the component library's rules for the classes that our templates name, in our
-/// colours, followed by our own sheet; the other sheets and scripts are ours or the map library's,
-/// squeezed. Arguments: the module's folder, where to write, the library's jar, the map's jar.
+/// colours and for either way of writing, followed by our own sheet; the other sheets and scripts
+/// are ours or the map library's, squeezed. Arguments: the module's folder, where to write, the
+/// library's jar, the map's jar.
 final class Look {
     private static final Pattern LIBRARY_CLASS = Pattern.compile("govuk-[a-z0-9_-]*[a-z0-9]");
+    private static final Pattern SIDE =
+            Pattern.compile("^(margin|padding|border)-(left|right)(?=[-:])");
+    private static final Pattern EDGE = Pattern.compile("^(left|right)(?=:)");
+    private static final Pattern ALIGNED = Pattern.compile("^(float):(left|right)");
     private static final Pattern FONT = Pattern.compile("font-family:.*");
 
     private final Path module;
@@ -60,6 +65,7 @@ final class Look {
                 sheet.keepClasses(c -> used.contains(c))
                         .without(Look::forOthers)
                         .declarations(d -> ours(d, colours));
+        kept = kept.declarations(Look::eitherWay);
         var own = own("site.css");
         write("site.css", kept.and(own).text());
         var leaflet =
@@ -97,6 +103,15 @@ final class Look {
                 || head.contains("-ms-high-contrast")
                 || head.startsWith("@supports not (text-wrap")
                 || head.startsWith("@media print");
+    }
+
+    /// The library knows left and right; a page in Arabic begins on the other side.
+    private static String eitherWay(String declaration) {
+        var turned = SIDE.matcher(declaration).replaceFirst("$1-inline-$2");
+        turned = EDGE.matcher(turned).replaceFirst("inset-inline-$1");
+        turned = ALIGNED.matcher(turned).replaceFirst("$1:inline-$2");
+        return turned.replaceFirst("^([a-z-]+-inline-|float:inline-|text-align:)left", "$1start")
+                .replaceFirst("^([a-z-]+-inline-|float:inline-|text-align:)right", "$1end");
     }
 
     private static String ours(String declaration, Map<String, String> colours) {

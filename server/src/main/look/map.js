@@ -21,7 +21,8 @@ async function open(box) {
   box.setAttribute("role", "application");
   box.setAttribute("aria-label", data.label);
   map.attributionControl.setPrefix(false);
-  L.control.zoom({ zoomInTitle: data.in, zoomOutTitle: data.out }).addTo(map);
+  const corner = getComputedStyle(box.parentElement).direction === "rtl" ? "topright" : "topleft";
+  L.control.zoom({ position: corner, zoomInTitle: data.in, zoomOutTitle: data.out }).addTo(map);
   const ink = colours(box);
   const Drawn = L.GridLayer.extend({
     createTile(at, done) {

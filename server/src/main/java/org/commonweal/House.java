@@ -2,7 +2,6 @@ package org.commonweal;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.commonweal.asking.AskingPages;
 import org.commonweal.asking.AskingRooms;
 import org.commonweal.config.Town;
@@ -48,12 +47,12 @@ import org.commonweal.store.Store;
 import org.commonweal.verdicts.AskerVisits;
 import org.commonweal.verdicts.RequestPages;
 import org.commonweal.verdicts.RequestTelling;
+import org.commonweal.web.Languages;
 import org.commonweal.web.Limits;
 import org.commonweal.web.Routes;
 import org.commonweal.web.Web;
 import org.commonweal.web.WebSettings;
 import org.commonweal.web.Words;
-import org.jspecify.annotations.Nullable;
 
 /// The whole desk, wired by hand in the order the data flows: the store, the record, what is
 /// offered and where, who works here, the requests, and the pages on top.
@@ -79,6 +78,7 @@ final class House implements AutoCloseable {
     private static final int LETTERS_OF = 60;
 
     private final Town town;
+    private final Languages languages;
     private final Path data;
     private final Now now;
     private final Ids ids;
@@ -97,10 +97,10 @@ final class House implements AutoCloseable {
     private final AskingPages asking;
     private final PeoplePages signIn;
     private final Routes routes;
-    private @Nullable Words words;
 
     private House(Town town, String where, Path data, Now now, Chance chance) {
         this.town = town;
+        languages = Languages.of(town.languages(), SPEAKING);
         this.data = data;
         this.now = now;
         ids = new Ids(chance);
@@ -131,7 +131,7 @@ final class House implements AutoCloseable {
                                 ids,
                                 now),
                         HouseMail.settings(town, data),
-                        new Sender(town.name(), town.invented(), town.zone(), _ -> words()),
+                        new Sender(town.name(), town.invented(), town.zone(), this::words),
                         town.address().toString());
         mailIn =
                 new MailIn(
@@ -227,14 +227,23 @@ final class House implements AutoCloseable {
                         services,
                         places,
                         limits,
-                        words()));
+                        languages.words("en")));
     }
 
     private Open311 open311(Limits limits) {
         var open = town.programs();
         return new Open311(
                 new Open311Rooms(
-                        store, requests, services, places, photos, keys, limits, words(), ids, now),
+                        store,
+                        requests,
+                        services,
+                        places,
+                        photos,
+                        keys,
+                        limits,
+                        languages.words("en"),
+                        ids,
+                        now),
                 new Open311Settings(
                         town.jurisdiction(),
                         town.zone(),
@@ -248,18 +257,16 @@ final class House implements AutoCloseable {
     /// Starts to serve the pages, and to follow the record for the search.
     Web serve(WebSettings settings) {
         search.start();
-        var web = Web.start(settings, routes, signIn, words(), now);
+        var web = Web.start(settings, routes, signIn, languages, now);
         notices.servedAt(web.address());
         return web;
     }
 
-    // Read when they are first needed: verbs that say nothing need none.
-    private synchronized Words words() {
-        var loaded = words;
-        if (loaded == null) {
-            loaded = words = Words.load(Locale.ENGLISH, SPEAKING);
-        }
-        return loaded;
+    // In the town's first language for those of whom none is known. Read when they are first
+    // needed: verbs that say nothing need none.
+    private Words words(String language) {
+        var offered = town.languages();
+        return languages.words(offered.contains(language) ? language : offered.getFirst());
     }
 
     Town town() {

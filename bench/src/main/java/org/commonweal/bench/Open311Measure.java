@@ -24,6 +24,7 @@ import org.commonweal.outside.Ids;
 import org.commonweal.people.Actor;
 import org.commonweal.requests.ClientKey;
 import org.commonweal.web.Access;
+import org.commonweal.web.Languages;
 import org.commonweal.web.Limits;
 import org.commonweal.web.Limits.Rate;
 import org.commonweal.web.Reply;
@@ -31,7 +32,6 @@ import org.commonweal.web.Routes;
 import org.commonweal.web.SignIn;
 import org.commonweal.web.Web;
 import org.commonweal.web.WebSettings;
-import org.commonweal.web.Words;
 
 /// What other programs cost: one request, a page of the newest, a filtered page, and a request
 /// filed, on a small desk and a large one made of a real city's sample.
@@ -199,9 +199,10 @@ final class Open311Measure implements Measure {
             house.record.awaitFollowers(Duration.ofMinutes(60));
             var keys = new Keys(house.store, house.now, Chance.secure());
             var key = keys.make("Bench", 100_000, false).secret();
-            var words =
-                    Words.load(
-                            Locale.ENGLISH, "open311", "requests", "services", "photos", "people");
+            var languages =
+                    Languages.of(
+                            List.of("en"), "open311", "requests", "services", "photos", "people");
+            var words = languages.words("en");
             var fast = new Rate(1_000_000, Duration.ofMillis(1));
             var routes = new Routes();
             new Open311(
@@ -240,7 +241,7 @@ final class Open311Measure implements Measure {
                                     "Boston", 0, house.town.zone(), folder.resolve("spool")),
                             routes,
                             SignIn.NOBODY,
-                            words,
+                            languages,
                             house.now);
             return new Served(house, web, key, known(house));
         }

@@ -6,7 +6,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.commonweal.outside.Chance;
 import org.commonweal.requests.RequestNumber;
@@ -15,13 +14,13 @@ import org.commonweal.verdicts.AskerVisits;
 import org.commonweal.verdicts.RequestPages;
 import org.commonweal.verdicts.RequestTelling;
 import org.commonweal.web.Access;
+import org.commonweal.web.Languages;
 import org.commonweal.web.Limits;
 import org.commonweal.web.Reply;
 import org.commonweal.web.Routes;
 import org.commonweal.web.SignIn;
 import org.commonweal.web.Web;
 import org.commonweal.web.WebSettings;
-import org.commonweal.web.Words;
 import tools.jackson.databind.json.JsonMapper;
 
 /// One request read, as a document and as a page, against the same web server answering the same
@@ -51,8 +50,8 @@ final class ReadMeasure implements Measure {
                     WebSettings.local(
                             "Alderhaven", 0, house.town.zone(), folder.path().resolve("spool"));
             var words =
-                    Words.load(
-                            Locale.ENGLISH,
+                    Languages.of(
+                            List.of("en"),
                             "web",
                             "services",
                             "people",

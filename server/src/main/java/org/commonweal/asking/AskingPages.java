@@ -96,7 +96,7 @@ public final class AskingPages {
     private Reply visit(Exchange exchange, String token, Draft draft, Answer answer)
             throws Exception {
         var service =
-                rooms.catalogue().get().service(draft.service()).filter(each -> !each.internal());
+                rooms.catalogue(exchange).service(draft.service()).filter(each -> !each.internal());
         return service.isPresent()
                 ? answer.to(new Visit(exchange, rooms, drafts, token, draft, service.get()))
                 : Reply.page("asking/withdrawn", new AskingViews.Nothing());

@@ -1,6 +1,6 @@
 package org.commonweal.asking;
 
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.commonweal.outside.Ids;
 import org.commonweal.outside.Now;
 import org.commonweal.photos.Photos;
@@ -9,20 +9,26 @@ import org.commonweal.requests.Requests;
 import org.commonweal.search.Search;
 import org.commonweal.services.Catalogue;
 import org.commonweal.store.Store;
+import org.commonweal.web.Exchange;
 import org.commonweal.web.Limits;
 
 /// What the asking stands on.
 ///
-/// @param catalogue what the town offers at this moment
+/// @param catalogue what the town offers at this moment, in a language
 /// @param ids makes the drafts' tokens
 /// @param limits slows down floods; may be shared with other rooms
 public record AskingRooms(
         Store store,
-        Supplier<Catalogue> catalogue,
+        Function<String, Catalogue> catalogue,
         Places places,
         Photos photos,
         Requests requests,
         Search search,
         Ids ids,
         Now now,
-        Limits limits) {}
+        Limits limits) {
+    /// What the town offers at this moment, in the reader's language.
+    Catalogue catalogue(Exchange exchange) {
+        return catalogue.apply(exchange.language());
+    }
+}

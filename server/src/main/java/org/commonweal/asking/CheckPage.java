@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 import org.commonweal.people.Actor;
-import org.commonweal.places.Agency;
-import org.commonweal.places.Area;
 import org.commonweal.places.Point;
 import org.commonweal.requests.Asked;
 import org.commonweal.requests.ClientKey;
@@ -157,7 +155,7 @@ final class CheckPage {
                                 visit,
                                 Step.QUESTIONS,
                                 question.description(),
-                                String.join(", ", answers.read(question))));
+                                visit.exchange().shell().list(answers.read(question))));
             }
         }
         rows.add(row(visit, Step.WHERE, visit.say("check.where"), draft.where().place()));
@@ -194,7 +192,7 @@ final class CheckPage {
         for (Attribute question : visit.service().attributes()) {
             var read = answers.read(question);
             if (!read.isEmpty()) {
-                said.add(new Row(question.description(), String.join(", ", read)));
+                said.add(new Row(question.description(), visit.exchange().shell().list(read)));
             }
         }
         var places = pages.rooms().places();
@@ -205,10 +203,15 @@ final class CheckPage {
         return new AskingViews.Preview(
                 visit.service().name(),
                 draft.where().place(),
-                areas.stream().map(Area::name).findFirst().orElse(""),
+                areas.stream()
+                        .map(area -> area.nameIn(visit.exchange().language()))
+                        .findFirst()
+                        .orElse(""),
                 draft.words(),
                 said,
-                places.agencyFor(draft.service(), areas).map(Agency::name).orElse(""),
+                places.agencyFor(draft.service(), areas)
+                        .map(agency -> agency.nameIn(visit.exchange().language()))
+                        .orElse(""),
                 point.map(CheckPage::picture).orElse(""));
     }
 

@@ -46,7 +46,7 @@ final class FrontPages {
     private record Counted(Instant at, Figures figures, List<String> popular) {}
 
     private Reply front(Exchange exchange) {
-        var services = rooms.catalogue().get().offered();
+        var services = rooms.catalogue(exchange).offered();
         var now = counted(exchange);
         var newest = rooms.requests().list(Filter.ALL, "", LATELY).rows();
         var lately =

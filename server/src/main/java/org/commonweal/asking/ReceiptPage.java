@@ -73,7 +73,7 @@ final class ReceiptPage {
     private AskingViews.Receipt view(
             Exchange exchange, Asked.Accepted accepted, RequestView.ForAsker own) {
         var view = own.view();
-        var service = rooms.catalogue().get().service(view.service());
+        var service = rooms.catalogue(exchange).service(view.service());
         var link = RequestPages.link(accepted.link());
         return new AskingViews.Receipt(
                 "/ask/" + exchange.path("draft"),
@@ -84,7 +84,7 @@ final class ReceiptPage {
                 link + "/receipt",
                 service.map(Service::name).orElse(view.service()),
                 service.map(Service::notice).orElse(""),
-                agency(view).map(Agency::name).orElse(""),
+                agency(view).map(a -> a.nameIn(exchange.language())).orElse(""),
                 agency(view).map(Agency::phone).orElse(""),
                 Optional.ofNullable(view.round().answerDue()),
                 Optional.ofNullable(view.round().doneDue()),

@@ -52,10 +52,17 @@ final class ServiceSearch {
         if (words.contains(looked)) {
             return worth + 5;
         }
-        return words.stream().anyMatch(word -> word.startsWith(looked)) ? worth : 0;
+        return words.stream().anyMatch(word -> begins(word, looked)) ? worth : 0;
     }
 
-    // Without case and accents; scripts that put no spaces between words are found by beginnings.
+    // Chinese puts no spaces between words, so a word may begin anywhere.
+    private static boolean begins(String word, String looked) {
+        return Character.isIdeographic(looked.codePointAt(0))
+                ? word.contains(looked)
+                : word.startsWith(looked);
+    }
+
+    // Without case and accents.
     private static List<String> words(String text) {
         var plain =
                 Normalizer.normalize(text, Normalizer.Form.NFKD)

@@ -66,6 +66,11 @@ record Visit(
         return exchange.say("asking." + key, args);
     }
 
+    /// Words that go on the request, where those who answer for it read them.
+    String saidToTown(String key, Object... args) {
+        return exchange.sayToTown("asking." + key, args);
+    }
+
     /// What a page needs around its question.
     AskingViews.Frame frame(Step step) {
         var steps = Step.of(service);

@@ -31,7 +31,7 @@ final class WhatPages {
     }
 
     private Reply list(Exchange exchange, String path, String here, String back) {
-        var services = pages.rooms().catalogue().get().offered();
+        var services = pages.rooms().catalogue(exchange).offered();
         var words = exchange.query("q").orElse("");
         var found =
                 ServiceSearch.find(services, words).stream()
@@ -61,13 +61,13 @@ final class WhatPages {
     }
 
     private Reply about(Exchange exchange) {
-        var service = service(exchange.path("service"));
+        var service = service(exchange, exchange.path("service"));
         return Reply.page(
                 "asking/about", about(exchange, service, "/ask", "/ask", "asking.about.start"));
     }
 
     private Reply aboutAgain(Visit visit) {
-        var service = service(visit.exchange().path("service"));
+        var service = service(visit.exchange(), visit.exchange().path("service"));
         var path = visit.base() + "/what";
         return Reply.page(
                 "asking/about",
@@ -96,22 +96,21 @@ final class WhatPages {
 
     private Reply begin(Exchange exchange) {
         pages.rooms().limits().demand("ask", exchange, AskingPages.BEGIN);
-        var service = service(exchange.form().text("service"));
+        var service = service(exchange, exchange.form().text("service"));
         var draft = Draft.of(service.code());
         var token = pages.drafts().begin(draft);
         return Reply.seeOther("/ask/" + token + "/" + draft.next(service).path());
     }
 
     private Reply change(Visit visit) {
-        var service = service(visit.exchange().form().text("service"));
+        var service = service(visit.exchange(), visit.exchange().form().text("service"));
         var draft = visit.draft().service(service);
         return visit.of(service).keep(draft);
     }
 
-    private Service service(String code) {
+    private Service service(Exchange exchange, String code) {
         return pages.rooms()
-                .catalogue()
-                .get()
+                .catalogue(exchange)
                 .service(code)
                 .filter(service -> !service.internal())
                 .orElseThrow(Problem::notFound);

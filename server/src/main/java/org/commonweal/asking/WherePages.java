@@ -110,8 +110,8 @@ final class WherePages {
                 own
                         ? typed
                         : places.nearestStreet(point)
-                                .map(street -> visit.say("where.near", street))
-                                .orElseGet(() -> visit.say("where.on_map"));
+                                .map(street -> visit.saidToTown("where.near", street))
+                                .orElseGet(() -> visit.saidToTown("where.on_map"));
         return new Where(Way.MAP, label, point.text(), "");
     }
 
@@ -138,11 +138,17 @@ final class WherePages {
                 form,
                 choices,
                 "/map/data/" + places.baseMap().version(),
-                places.askedKind().name());
+                places.askedKind().nameIn(language(visit)));
     }
 
     private static String hint(Visit visit, Place place) {
-        var areas = String.join(", ", place.areas().stream().map(Area::name).toList());
+        var areas =
+                visit.exchange()
+                        .shell()
+                        .list(
+                                place.areas().stream()
+                                        .map(area -> area.nameIn(language(visit)))
+                                        .toList());
         return place.precision() == Place.Precision.STREET_OF_NUMBER
                 ? visit.say("where.middle", areas)
                 : areas;
@@ -153,10 +159,14 @@ final class WherePages {
         var kind = places.askedKind();
         var links =
                 places.areas(kind.code()).stream()
-                        .map(area -> new AskingViews.Offer(path + area.code(), area.name(), false))
+                        .map(area ->
+                                new AskingViews.Offer(
+                                        path + area.code(), area.nameIn(language(visit)), false))
                         .toList();
         return Reply.page(
-                "asking/areas", new AskingViews.Areas(visit.frame(Step.WHERE), kind.name(), links));
+                "asking/areas",
+                new AskingViews.Areas(
+                        visit.frame(Step.WHERE), kind.nameIn(language(visit)), links));
     }
 
     private Reply streets(Visit visit) {
@@ -197,12 +207,16 @@ final class WherePages {
             choices.add(new Choice(street.label(), street.label()));
         }
         return new AskingViews.Streets(
-                visit.frame(Step.WHERE), form, area.code(), area.name(), choices);
+                visit.frame(Step.WHERE), form, area.code(), area.nameIn(language(visit)), choices);
     }
 
     private Area area(Visit visit) {
         var ref = places.askedKind().code() + ":" + visit.exchange().path("area");
         return places.area(ref).orElseThrow(Problem::notFound);
+    }
+
+    private static String language(Visit visit) {
+        return visit.exchange().language();
     }
 
     private static String degrees(double degrees) {

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tomlj.Toml;
+import org.tomlj.TomlParseResult;
 
 /// What every reader of a part of the town stands on: where mistakes go and where files come from.
 record Ground(Problems problems, TownFolder folder) {
@@ -39,6 +41,16 @@ record Ground(Problems problems, TownFolder folder) {
             section.mistake(key, "The file \"" + name + "\" lies outside the town's folder.");
         }
         return Optional.empty();
+    }
+
+    /// A TOML file's content; a mistake for each place where it is none.
+    Optional<TomlParseResult> toml(String file, String text) {
+        var result = Toml.parse(text);
+        for (var error : result.errors()) {
+            problems.mistake(
+                    file, error.position().line(), "This is not TOML: " + error.getMessage() + ".");
+        }
+        return result.hasErrors() ? Optional.empty() : Optional.of(result);
     }
 
     /// The rows of the CSV file that a key names: UTF-8, a header of keys, commas. Lines are those

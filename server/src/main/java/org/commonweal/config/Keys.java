@@ -94,10 +94,41 @@ record Keys(String what, List<String> keys) {
     static final Keys ROUTE = of("a route", "service", "group", "area", "agency");
     static final Keys REASON = of("a reason", "kind", "code", "words");
 
+    static final Keys TOWN_WORDS =
+            of("a file of words", "kind", "area", "agency", "group", "reason", "service");
+    static final Keys SERVICE_WORDS =
+            of(
+                    "a service in a file of words",
+                    "name",
+                    "description",
+                    "keywords",
+                    "notice",
+                    "question");
+    static final Keys QUESTION_WORDS =
+            of("a question in a file of words", "description", "hint", "values");
+
     static final List<Keys> ALL =
             List.of(
-                    TOWN, WINDOWS, DEFAULTS, APPEALS, OPEN311, MAP, MAIL, LAYER, CALENDAR, HOURS,
-                    HOLIDAY, AGENCY, AREA, SERVICE, QUESTION, ROUTE, REASON);
+                    TOWN,
+                    WINDOWS,
+                    DEFAULTS,
+                    APPEALS,
+                    OPEN311,
+                    MAP,
+                    MAIL,
+                    LAYER,
+                    CALENDAR,
+                    HOURS,
+                    HOLIDAY,
+                    AGENCY,
+                    AREA,
+                    SERVICE,
+                    QUESTION,
+                    ROUTE,
+                    REASON,
+                    TOWN_WORDS,
+                    SERVICE_WORDS,
+                    QUESTION_WORDS);
 
     private static Keys of(String what, String... keys) {
         return new Keys(what, List.of(keys));

@@ -2,6 +2,7 @@ package org.commonweal.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.commonweal.places.PlacePrecision;
 import org.commonweal.services.Attribute;
@@ -70,7 +71,8 @@ final class ServiceReader {
                                 section.text("notice", ""),
                                 section.oneOf("type", "realtime", "batch").equals("batch"),
                                 PlacePrecision.of(
-                                        section.oneOf("precision", "exact", "street", "area"))));
+                                        section.oneOf("precision", "exact", "street", "area")),
+                                Map.of()));
     }
 
     private Optional<Standard> standard(Section section, Optional<Section> defaults) {

@@ -13,7 +13,7 @@ import org.commonweal.places.Agency;
 import org.commonweal.places.Area;
 import org.commonweal.places.Atlas;
 import org.commonweal.services.Catalogue;
-import org.tomlj.Toml;
+import org.commonweal.web.Languages;
 import org.tomlj.TomlParseResult;
 
 /// Reads one town whole.
@@ -53,12 +53,7 @@ final class TownReader {
             problems.mistake(toml, 1, "There is no town file here.");
             return Optional.empty();
         }
-        var result = Toml.parse(new String(bytes.get(), StandardCharsets.UTF_8));
-        for (var error : result.errors()) {
-            problems.mistake(
-                    toml, error.position().line(), "This is not TOML: " + error.getMessage() + ".");
-        }
-        return result.hasErrors() ? Optional.empty() : Optional.of(result);
+        return ground.toml(toml, new String(bytes.get(), StandardCharsets.UTF_8));
     }
 
     private Town town(TomlParseResult result) {
@@ -87,28 +82,33 @@ final class TownReader {
                         placesReader.areas().stream().map(Area::ref).toList(),
                         agencies.stream().map(Agency::code).toList());
         var routing = new RouteReader(ground, known).read(town);
+        var languages = languages(town);
+        var words = new WordsReader(ground, town, languages);
         var atlas =
                 new Atlas(
-                        agencies,
-                        placesReader.kinds(),
+                        words.agencies(agencies),
+                        words.kinds(placesReader.kinds()),
                         placesReader.asked(),
-                        placesReader.areas(),
+                        words.areas(placesReader.areas()),
                         routing,
                         map.layers(),
                         map.centre(),
                         map.credit(),
                         appeals(town, known.agencies().stream().toList()));
+        var translated = words.services(services);
+        var translatedReasons = words.reasons(reasons);
+        words.noteWhatIsLacking();
         // A town with mistakes is never handed out, and its catalogue may not fit together.
         var catalogue =
                 problems.any()
                         ? new Catalogue(List.of(), List.of(), List.of())
-                        : new Catalogue(services, calendars, reasons);
+                        : new Catalogue(translated, calendars, translatedReasons);
         return new Town(
                 town.text("name"),
                 town.text("jurisdiction"),
                 origin(town),
                 zone,
-                languages(town),
+                languages,
                 town.flag("invented", false),
                 address(town),
                 town.text("emergency", ""),
@@ -147,10 +147,20 @@ final class TownReader {
                         "\""
                                 + language
                                 + "\" is no language tag; write it as \"en\" or \"pt-BR\".");
+            } else if (!Languages.speaks(language)) {
+                town.mistake(
+                        "languages",
+                        "The desk does not speak \""
+                                + language
+                                + "\""
+                                + Closest.hint(language, Languages.spoken()));
             }
         }
         if (languages.isEmpty()) {
             town.mistake("languages", "A town needs at least one language.");
+        }
+        if (languages.size() > languages.stream().distinct().count()) {
+            town.mistake("languages", "A language is named twice.");
         }
         return languages;
     }

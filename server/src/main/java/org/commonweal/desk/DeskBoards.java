@@ -94,12 +94,12 @@ final class DeskBoards {
     private DeskViews.Filter filter(Exchange exchange, String path, String service, String area) {
         var all = new WebViews.Choice("", exchange.say("desk.list.filter.all"), "");
         var services = new ArrayList<>(List.of(all));
-        for (var one : rooms.services().current().services()) {
+        for (var one : rooms.services().current(exchange.language()).services()) {
             services.add(new WebViews.Choice(one.code(), one.name(), ""));
         }
         var areas = new ArrayList<>(List.of(all));
         for (var one : rooms.places().areas(rooms.places().kinds().getFirst().code())) {
-            areas.add(new WebViews.Choice(one.ref(), one.name(), ""));
+            areas.add(new WebViews.Choice(one.ref(), one.nameIn(exchange.language()), ""));
         }
         return new DeskViews.Filter(path, services, service, areas, area);
     }
@@ -119,8 +119,8 @@ final class DeskBoards {
         return new DeskViews.Row(
                 row.number().digits(),
                 row.number().spoken(),
-                rooms.telling().service(row.service()),
-                row.place().isEmpty() ? rooms.telling().area(row.area()) : row.place(),
+                rooms.telling().service(shell, row.service()),
+                row.place().isEmpty() ? rooms.telling().area(shell, row.area()) : row.place(),
                 due.words(),
                 row.due() == null || row.state() == State.REPORTED_DONE
                         ? ""

@@ -20,7 +20,6 @@ import org.commonweal.places.Places;
 import org.commonweal.requests.Outcome.Because;
 import org.commonweal.requests.RequestCommand;
 import org.commonweal.requests.Verdict;
-import org.commonweal.services.Catalogue;
 import org.commonweal.services.Reason;
 import org.commonweal.services.Services;
 import org.commonweal.web.Form;
@@ -56,8 +55,8 @@ final class DeskForms {
         var label = shell.say("desk.act." + key);
         var hint = hint(key, shell);
         return switch (name) {
-            case "reason" -> new Field(CHOICE, name, label, hint, reasons(act));
-            case "agency" -> new Field(CHOICE, name, label, hint, agencies());
+            case "reason" -> new Field(CHOICE, name, label, hint, reasons(act, shell));
+            case "agency" -> new Field(CHOICE, name, label, hint, agencies(shell));
             case "who" ->
                     new Field(CHOICE, name, label, hint, choices(shell, key, "staff", "public"));
             case "outcome" ->
@@ -91,15 +90,15 @@ final class DeskForms {
         return HINTED.contains(key) ? shell.say("desk.act." + key + ".hint") : "";
     }
 
-    private List<Choice> reasons(DeskAct act) {
-        return catalogue().reasons(kind(act)).stream()
+    private List<Choice> reasons(DeskAct act, Shell shell) {
+        return services.current(shell.lang()).reasons(kind(act)).stream()
                 .map(reason -> new Choice(reason.code(), reason.words(), ""))
                 .toList();
     }
 
-    private List<Choice> agencies() {
+    private List<Choice> agencies(Shell shell) {
         return places.agencies().stream()
-                .map(agency -> new Choice(agency.code(), agency.name(), ""))
+                .map(agency -> new Choice(agency.code(), agency.nameIn(shell.lang()), ""))
                 .toList();
     }
 
@@ -109,10 +108,6 @@ final class DeskForms {
             case PAUSE -> Reason.Kind.PAUSE;
             default -> Reason.Kind.REFUSE;
         };
-    }
-
-    private Catalogue catalogue() {
-        return services.current();
     }
 
     /// What is wrong with what was typed, before anything is told to the request.

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Optional;
 import org.commonweal.people.Actor;
 import org.commonweal.people.Role;
-import org.commonweal.places.Agency;
 import org.commonweal.places.Places;
 import org.commonweal.web.Exchange;
 
@@ -55,7 +54,8 @@ final class DeskFrame {
     /// The name of somebody's agency; "all agencies" for those who work for the whole jurisdiction.
     static String agency(Exchange exchange, Places places, Actor.Staff staff) {
         return staff.agency()
-                .map(code -> places.agency(code).map(Agency::name).orElse(code))
+                .map(code ->
+                        places.agency(code).map(a -> a.nameIn(exchange.language())).orElse(code))
                 .orElseGet(() -> exchange.say("desk.nav.agency_all"));
     }
 

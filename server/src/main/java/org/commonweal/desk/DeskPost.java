@@ -84,14 +84,15 @@ final class DeskPost {
         var services = new ArrayList<Choice>();
         services.add(new Choice("", exchange.say("desk.post.choose")));
         rooms.services()
-                .current()
+                .current(exchange.language())
                 .services()
                 .forEach(one -> services.add(new Choice(one.code(), one.name())));
         var areas = new ArrayList<Choice>();
         areas.add(new Choice("", exchange.say("desk.post.area.none")));
         rooms.places()
                 .areas(rooms.places().kinds().getFirst().code())
-                .forEach(area -> areas.add(new Choice(area.ref(), area.name())));
+                .forEach(area ->
+                        areas.add(new Choice(area.ref(), area.nameIn(exchange.language()))));
         return new DeskViews.PostOne(
                 DeskFrame.of(exchange, rooms.places(), DeskFrame.POST),
                 letter(exchange.shell(), held),

@@ -91,8 +91,8 @@ final class DeskRequest {
     }
 
     /// The request's name over a form.
-    String title(Seen seen) {
-        return rooms.telling().title(seen.view());
+    String title(Exchange exchange, Seen seen) {
+        return rooms.telling().title(exchange.shell(), seen.view());
     }
 
     private Reply page(Exchange exchange) {

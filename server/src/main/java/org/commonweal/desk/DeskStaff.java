@@ -1,7 +1,6 @@
 package org.commonweal.desk;
 
 import org.commonweal.people.StaffMember;
-import org.commonweal.places.Agency;
 import org.commonweal.web.Exchange;
 import org.commonweal.web.Reply;
 import org.commonweal.web.Routes;
@@ -34,7 +33,11 @@ final class DeskStaff {
                 member.signInName(),
                 exchange.say("desk.role." + member.role().word()),
                 member.agency()
-                        .map(code -> rooms.places().agency(code).map(Agency::name).orElse(code))
+                        .map(code ->
+                                rooms.places()
+                                        .agency(code)
+                                        .map(a -> a.nameIn(exchange.language()))
+                                        .orElse(code))
                         .orElseGet(() -> exchange.say("desk.staff.none")),
                 member.disabled());
     }

@@ -130,7 +130,7 @@ final class DeskTelling {
                 DeskFrame.of(exchange, rooms.places(), ""),
                 seen.base(),
                 seen.view().number().spoken(),
-                requests.title(seen),
+                requests.title(exchange, seen),
                 act.path(),
                 act.guided() ? exchange.say(key + ".lead") : "",
                 seen.stamp(),

@@ -63,7 +63,7 @@ final class AskerLetters {
     private Letter full(
             Voice voice, Note note, ForAsker asked, RequestView.Step step, String base) {
         var view = asked.view();
-        var title = telling.title(view);
+        var title = telling.title(voice, view);
         boolean judge = asked.possible().contains(Kind.JUDGE);
         return new Letter(
                 voice.lang(),

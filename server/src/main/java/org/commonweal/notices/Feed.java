@@ -104,7 +104,7 @@ final class Feed {
                 voice.say(
                         "feed.entry",
                         telling.heading(voice, news.occasion(), view),
-                        telling.title(view)));
+                        telling.title(voice, view)));
         text(xml, "updated", time(news.at()));
         link(xml, "alternate", page);
         var words = step.get().step() == 0 ? view.words() : step.get().words();

@@ -186,7 +186,7 @@ final class FollowPages {
             Exchange exchange, Form form, Selection what, List<Choice> places) {
         var services = new ArrayList<Choice>();
         services.add(new Choice("", say(exchange, "any_service")));
-        for (var service : rooms.services.current().services()) {
+        for (var service : rooms.services.current(exchange.language()).services()) {
             if (!service.confidential()) {
                 services.add(new Choice(service.code(), service.name()));
             }
@@ -196,7 +196,8 @@ final class FollowPages {
         for (var kind : rooms.places.kinds()) {
             rooms.places
                     .areas(kind.code())
-                    .forEach(area -> areas.add(new Choice(area.ref(), area.name())));
+                    .forEach(area ->
+                            areas.add(new Choice(area.ref(), area.nameIn(exchange.language()))));
         }
         var radii =
                 Selection.RADII.stream()

@@ -34,7 +34,7 @@ final class FollowerLetters {
             return Optional.empty();
         }
         var voice = sender.voice(follow.language());
-        var title = telling.title(view.get());
+        var title = telling.title(voice, view.get());
         var heading = telling.heading(voice, note.occasion(), view.get());
         return Optional.of(
                 letter(
@@ -60,7 +60,7 @@ final class FollowerLetters {
                                 voice.say(
                                         "digest.line",
                                         heading,
-                                        telling.title(view),
+                                        telling.title(voice, view),
                                         voice.state(view.state().code()));
                         links.add(new Letter.Link(address(desk, view), words));
                     });
@@ -106,11 +106,11 @@ final class FollowerLetters {
                         ? voice.say("what.near", what.radius(), telling.place(near))
                         : what.area().isEmpty()
                                 ? ""
-                                : voice.say("what.area", telling.area(what.area()));
+                                : voice.say("what.area", telling.area(voice, what.area()));
         var service =
                 what.service().isEmpty()
                         ? voice.say("what.everything")
-                        : telling.service(what.service());
+                        : telling.service(voice, what.service());
         return where.isEmpty() ? service : voice.say("what.both", service, where);
     }
 

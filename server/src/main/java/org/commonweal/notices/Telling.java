@@ -3,7 +3,6 @@ package org.commonweal.notices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.commonweal.places.Agency;
 import org.commonweal.places.Places;
 import org.commonweal.places.Point;
 import org.commonweal.requests.RequestView;
@@ -22,13 +21,13 @@ final class Telling {
     }
 
     /// Kind of request and place, in a few words.
-    String title(RequestView view) {
+    String title(Voice voice, RequestView view) {
         var where =
                 view.place().isEmpty()
-                        ? places.area(view.area()).map(org.commonweal.places.Area::name).orElse("")
+                        ? places.area(view.area()).map(area -> area.nameIn(voice.lang())).orElse("")
                         : view.place();
-        var service = service(view.service());
-        return where.isEmpty() ? service : service + ", " + cut(where);
+        var service = service(voice, view.service());
+        return where.isEmpty() ? service : voice.words().say("web.pair", service, cut(where));
     }
 
     private static String cut(String where) {
@@ -38,12 +37,12 @@ final class Telling {
                 : where.substring(0, where.offsetByCodePoints(0, most - 1)) + "…";
     }
 
-    String service(String code) {
-        return services.current().service(code).map(Service::name).orElse(code);
+    String service(Voice voice, String code) {
+        return services.current(voice.lang()).service(code).map(Service::name).orElse(code);
     }
 
-    String area(String ref) {
-        return places.area(ref).map(org.commonweal.places.Area::name).orElse(ref);
+    String area(Voice voice, String ref) {
+        return places.area(ref).map(area -> area.nameIn(voice.lang())).orElse(ref);
     }
 
     /// A place on the map in words: the nearest street, or its coordinates.
@@ -64,7 +63,7 @@ final class Telling {
                         who + "." + key(occasion, view),
                         agency,
                         date(voice, occasion, view, step)));
-        reason(occasion, step).ifPresent(words -> lines.add(voice.say("reason", words)));
+        reason(voice, occasion, step).ifPresent(words -> lines.add(voice.say("reason", words)));
         if (!step.nextOwner().isEmpty()) {
             lines.add(voice.say("next_owner", step.nextOwner()));
         }
@@ -85,7 +84,7 @@ final class Telling {
         var code = step.members().getOrDefault("agency", view.agency());
         return code.isEmpty()
                 ? voice.say("nobody")
-                : places.agency(code).map(Agency::name).orElse(code);
+                : places.agency(code).map(one -> one.nameIn(voice.lang())).orElse(code);
     }
 
     /// The one date that matters of a step; empty where none does.
@@ -112,7 +111,7 @@ final class Telling {
         return Optional.ofNullable(step.members().get(member)).map(java.time.Instant::parse);
     }
 
-    private Optional<String> reason(Occasion occasion, RequestView.Step step) {
+    private Optional<String> reason(Voice voice, Occasion occasion, RequestView.Step step) {
         var kind =
                 switch (occasion) {
                     case MOVED -> Reason.Kind.MOVE;
@@ -124,6 +123,9 @@ final class Telling {
         return kind == null || code.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        services.current().reason(kind, code).map(Reason::words).orElse(code));
+                        services.current(voice.lang())
+                                .reason(kind, code)
+                                .map(Reason::words)
+                                .orElse(code));
     }
 }

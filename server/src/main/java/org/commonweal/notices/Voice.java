@@ -1,9 +1,7 @@
 package org.commonweal.notices;
 
-import com.ibm.icu.util.ULocale;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import org.commonweal.web.Words;
 
 /// How things are said outside a page: the words of a language, and times in the town's zone.
@@ -18,12 +16,12 @@ record Voice(Words words, ZoneId zone) {
 
     /// A moment in words, as on the pages.
     String moment(Instant at) {
-        return format("EEEE d MMMM yyyy, HH:mm", at);
+        return words.date("web.format.moment", at.atZone(zone));
     }
 
     /// The day of a moment in words.
     String day(Instant at) {
-        return format("d MMMM yyyy", at);
+        return words.date("web.format.day", at.atZone(zone));
     }
 
     /// The last day of a window that ends at a midnight.
@@ -36,10 +34,6 @@ record Voice(Words words, ZoneId zone) {
     }
 
     String dir() {
-        return ULocale.forLocale(words.locale()).isRightToLeft() ? "rtl" : "ltr";
-    }
-
-    private String format(String pattern, Instant at) {
-        return DateTimeFormatter.ofPattern(pattern, words.locale()).withZone(zone).format(at);
+        return words.rightToLeft() ? "rtl" : "ltr";
     }
 }

@@ -78,14 +78,14 @@ public final class Open311 implements Programs {
     /// Adds the room's addresses.
     public void register(Routes routes) {
         others = routes::described;
-        routes.get("/open311", Access.PUBLIC, _ -> Reply.page("open311/api", described()));
+        routes.get("/open311", Access.PUBLIC, x -> Reply.page("open311/api", described(x.words())));
         routes.foot("/open311", "open311.api.title");
         routes.programs("/open311/{path...}", this);
         routes.programs("/discovery.xml", this);
         routes.programs("/discovery.json", this);
     }
 
-    private Open311Views.Described described() {
+    private Open311Views.Described described(Words words) {
         var own =
                 Api.ALL.stream()
                         .map(operation ->

@@ -43,7 +43,10 @@ public final class OpenData implements Programs {
 
     /// Adds the room's addresses.
     public void register(Routes routes) {
-        routes.get("/data", Access.PUBLIC, _ -> Reply.page("opendata/dictionary", dictionary()));
+        routes.get(
+                "/data",
+                Access.PUBLIC,
+                x -> Reply.page("opendata/dictionary", dictionary(x.words())));
         routes.foot("/data", "opendata.title");
         routes.programs("/data/{path...}", this);
         var after = new Parameter("after", "opendata.param.after", List.of());
@@ -70,7 +73,7 @@ public final class OpenData implements Programs {
                         List.of(200, 429)));
     }
 
-    private OpenDataViews.Dictionary dictionary() {
+    private static OpenDataViews.Dictionary dictionary(Words words) {
         return new OpenDataViews.Dictionary(
                 Column.ALL.stream()
                         .map(column ->

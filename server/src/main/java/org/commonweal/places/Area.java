@@ -1,5 +1,6 @@
 package org.commonweal.places;
 
+import java.util.Map;
 import org.locationtech.jts.geom.Geometry;
 
 /// A named part of the town with a border.
@@ -8,9 +9,27 @@ import org.locationtech.jts.geom.Geometry;
 /// @param code unique within the kind
 /// @param name as people know it
 /// @param shape polygon or multipolygon, longitude first, WGS 84, valid
-public record Area(String kind, String code, String name, Geometry shape) {
+/// @param translations its name in more languages, by language tag
+public record Area(
+        String kind, String code, String name, Geometry shape, Map<String, String> translations) {
+    public Area {
+        translations = Map.copyOf(translations);
+    }
+
+    /// An area with a name in the town's own language only.
+    public Area(String kind, String code, String name, Geometry shape) {
+        this(kind, code, name, shape, Map.of());
+    }
+
     /// The reference used on the record, in routes and in addresses of pages: `kind:code`.
     public String ref() {
         return kind + ":" + code;
+    }
+
+    /// The name in a language; the town's own where there is none.
+    ///
+    /// @param language a language tag
+    public String nameIn(String language) {
+        return translations.getOrDefault(language, name);
     }
 }

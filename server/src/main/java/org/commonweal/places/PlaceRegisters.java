@@ -35,15 +35,17 @@ final class PlaceRegisters {
         var list = new ArrayList<Map<String, Object>>();
         for (var agency : atlas.agencies()) {
             list.add(
-                    object(
-                            "code",
-                            agency.code(),
-                            "email",
-                            agency.email(),
-                            "name",
-                            agency.name(),
-                            "phone",
-                            agency.phone()));
+                    with(
+                            agency.translations(),
+                            object(
+                                    "code",
+                                    agency.code(),
+                                    "email",
+                                    agency.email(),
+                                    "name",
+                                    agency.name(),
+                                    "phone",
+                                    agency.phone())));
         }
         return new Published(
                 Register.AGENCIES,
@@ -54,20 +56,22 @@ final class PlaceRegisters {
     private static Published areas(Atlas atlas) {
         var kinds = new ArrayList<Map<String, Object>>();
         for (var kind : atlas.kinds()) {
-            kinds.add(object("code", kind.code(), "name", kind.name()));
+            kinds.add(with(kind.translations(), object("code", kind.code(), "name", kind.name())));
         }
         var list = new ArrayList<Map<String, Object>>();
         for (var area : atlas.areas()) {
             list.add(
-                    object(
-                            "code",
-                            area.code(),
-                            "kind",
-                            area.kind(),
-                            "name",
-                            area.name(),
-                            "shape",
-                            shape(area.shape())));
+                    with(
+                            area.translations(),
+                            object(
+                                    "code",
+                                    area.code(),
+                                    "kind",
+                                    area.kind(),
+                                    "name",
+                                    area.name(),
+                                    "shape",
+                                    shape(area.shape()))));
         }
         return new Published(
                 Register.AREAS,
@@ -88,6 +92,15 @@ final class PlaceRegisters {
                             List.copyOf(new TreeSet<>(rule.services()))));
         }
         return new Published(Register.ROUTING, List.of(), object("rules", list));
+    }
+
+    // Left out where there are none, so that a town of one language keeps its hashes.
+    private static Map<String, Object> with(
+            Map<String, String> translations, Map<String, Object> own) {
+        if (!translations.isEmpty()) {
+            own.put("translations", new TreeMap<>(translations));
+        }
+        return own;
     }
 
     private static Map<String, Object> object(Object... members) {

@@ -10,8 +10,8 @@ import org.commonweal.search.SearchLanguages.Word;
 import org.commonweal.services.Catalogue;
 import org.commonweal.services.Service;
 
-/// What services, areas and agencies are called, so that their names find their requests without
-/// being in the index.
+/// What services, areas and agencies are called in every language of the town, so that their names
+/// find their requests without being in the index.
 ///
 /// @param catalogue whose names these are
 /// @param services codes by each form of each word of their names and keywords
@@ -25,18 +25,32 @@ record Names(
     static Names of(Catalogue catalogue, Places places, SearchLanguages languages) {
         var names = new Names(catalogue, new HashMap<>(), new HashMap<>(), new HashMap<>());
         for (Service service : catalogue.services()) {
-            Stream.concat(Stream.of(service.name()), service.keywords().stream())
-                    .forEach(name -> add(names.services, languages, name, service.code()));
+            called(service).forEach(name -> add(names.services, languages, name, service.code()));
         }
         for (var kind : places.kinds()) {
             for (var area : places.areas(kind.code())) {
-                add(names.areas, languages, area.name(), area.ref());
+                called(area.name(), area.translations())
+                        .forEach(name -> add(names.areas, languages, name, area.ref()));
             }
         }
         for (var agency : places.agencies()) {
-            add(names.agencies, languages, agency.name(), agency.code());
+            called(agency.name(), agency.translations())
+                    .forEach(name -> add(names.agencies, languages, name, agency.code()));
         }
         return names;
+    }
+
+    private static Stream<String> called(Service service) {
+        var own = Stream.concat(Stream.of(service.name()), service.keywords().stream());
+        var others =
+                service.translations().values().stream()
+                        .flatMap(said ->
+                                Stream.concat(Stream.of(said.name()), said.keywords().stream()));
+        return Stream.concat(own, others);
+    }
+
+    private static Stream<String> called(String name, Map<String, String> translations) {
+        return Stream.concat(Stream.of(name), translations.values().stream());
     }
 
     private static void add(

@@ -2,10 +2,8 @@ package org.commonweal.search;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.commonweal.outside.Now;
-import org.commonweal.places.Agency;
-import org.commonweal.places.Area;
 import org.commonweal.places.Places;
 import org.commonweal.requests.RequestCard;
 import org.commonweal.services.Catalogue;
@@ -17,11 +15,11 @@ public final class RequestRows {
     private static final int EXCERPT = 200;
 
     private final Places places;
-    private final Supplier<Catalogue> catalogue;
+    private final Function<String, Catalogue> catalogue;
     private final Now now;
 
-    /// @param catalogue what the town offers at this moment
-    public RequestRows(Places places, Supplier<Catalogue> catalogue, Now now) {
+    /// @param catalogue what the town offers at this moment, in a language
+    public RequestRows(Places places, Function<String, Catalogue> catalogue, Now now) {
         this.places = places;
         this.catalogue = catalogue;
         this.now = now;
@@ -51,17 +49,18 @@ public final class RequestRows {
 
     private SearchViews.Row row(
             Exchange exchange, RequestCard request, String away, String follow) {
+        var language = exchange.language();
         return new SearchViews.Row(
                 "/requests/" + request.number().digits(),
                 request.number().spoken(),
-                service(request.service()),
+                service(language, request.service()),
                 request.place(),
                 excerpt(request.words()),
                 request.state().code(),
                 exchange.say("requests.state." + request.state().code()),
                 request.missed() && request.state().open(),
-                places.area(request.area()).map(Area::name).orElse(""),
-                places.agency(request.agency()).map(Agency::name).orElse(""),
+                places.area(request.area()).map(area -> area.nameIn(language)).orElse(""),
+                places.agency(request.agency()).map(agency -> agency.nameIn(language)).orElse(""),
                 request.asked(),
                 age(exchange, request.asked()),
                 request.photo().isEmpty() ? "" : "/photos/" + request.photo() + "/small.jpg",
@@ -69,8 +68,8 @@ public final class RequestRows {
                 follow);
     }
 
-    private String service(String code) {
-        return catalogue.get().service(code).map(Service::name).orElse(code);
+    private String service(String language, String code) {
+        return catalogue.apply(language).service(code).map(Service::name).orElse(code);
     }
 
     private static String excerpt(String words) {

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.commonweal.outside.Now;
-import org.commonweal.places.Agency;
-import org.commonweal.places.Area;
 import org.commonweal.places.Places;
 import org.commonweal.requests.State;
 import org.commonweal.search.Found.Facet;
@@ -36,11 +34,12 @@ public final class SearchPages {
 
     private final Search search;
     private final Places places;
-    private final Supplier<Catalogue> catalogue;
+    private final Function<String, Catalogue> catalogue;
     private final RequestRows rows;
 
-    /// @param catalogue what the town offers at this moment
-    public SearchPages(Search search, Places places, Supplier<Catalogue> catalogue, Now now) {
+    /// @param catalogue what the town offers at this moment, in a language
+    public SearchPages(
+            Search search, Places places, Function<String, Catalogue> catalogue, Now now) {
         this.search = search;
         this.places = places;
         this.catalogue = catalogue;
@@ -174,7 +173,7 @@ public final class SearchPages {
         return switch (facet) {
             case STATE -> exchange.say("search.state");
             case SERVICE -> exchange.say("search.service");
-            case AREA -> places.askedKind().name();
+            case AREA -> places.askedKind().nameIn(exchange.language());
             case AGENCY -> exchange.say("search.agency");
         };
     }
@@ -211,9 +210,13 @@ public final class SearchPages {
                     State.of(value)
                             .map(state -> exchange.say("requests.state." + state.code()))
                             .orElse(value);
-            case SERVICE -> catalogue.get().service(value).map(Service::name).orElse(value);
-            case AGENCY -> places.agency(value).map(Agency::name).orElse(value);
-            case AREA -> places.area(value).map(Area::name).orElse(value);
+            case SERVICE -> offered(exchange).service(value).map(Service::name).orElse(value);
+            case AGENCY ->
+                    places.agency(value)
+                            .map(agency -> agency.nameIn(exchange.language()))
+                            .orElse(value);
+            case AREA ->
+                    places.area(value).map(area -> area.nameIn(exchange.language())).orElse(value);
         };
     }
 
@@ -260,7 +263,7 @@ public final class SearchPages {
                 areas(exchange, kind.code()),
                 agencies(exchange),
                 distances(exchange),
-                kind.name());
+                kind.nameIn(exchange.language()));
     }
 
     private static List<Choice> states(Exchange exchange) {
@@ -276,7 +279,7 @@ public final class SearchPages {
     private List<Choice> services(Exchange exchange) {
         var choices = new ArrayList<Choice>();
         choices.add(new Choice("", exchange.say("search.any_service")));
-        for (var service : catalogue.get().services()) {
+        for (var service : offered(exchange).services()) {
             if (!service.confidential()) {
                 choices.add(new Choice(service.code(), service.name()));
             }
@@ -287,15 +290,21 @@ public final class SearchPages {
     private List<Choice> areas(Exchange exchange, String kind) {
         var choices = new ArrayList<Choice>();
         choices.add(new Choice("", exchange.say("search.any_area")));
-        places.areas(kind).forEach(a -> choices.add(new Choice(a.ref(), a.name())));
+        places.areas(kind)
+                .forEach(a -> choices.add(new Choice(a.ref(), a.nameIn(exchange.language()))));
         return choices;
     }
 
     private List<Choice> agencies(Exchange exchange) {
         var choices = new ArrayList<Choice>();
         choices.add(new Choice("", exchange.say("search.any_agency")));
-        places.agencies().forEach(a -> choices.add(new Choice(a.code(), a.name())));
+        places.agencies()
+                .forEach(a -> choices.add(new Choice(a.code(), a.nameIn(exchange.language()))));
         return choices;
+    }
+
+    private Catalogue offered(Exchange exchange) {
+        return catalogue.apply(exchange.language());
     }
 
     private static List<Choice> distances(Exchange exchange) {

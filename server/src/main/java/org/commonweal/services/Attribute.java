@@ -3,6 +3,7 @@ package org.commonweal.services;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// One extra question of a service, or a text shown among the questions.
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param description the question, or the text to read
 /// @param hint help with the answer (`datatype_description`); may be empty
 /// @param values the answers to choose from, in the order shown; only for the two list types
+/// @param translations its words in more languages, by language tag
 public record Attribute(
         String code,
         Datatype datatype,
@@ -25,7 +27,21 @@ public record Attribute(
         int order,
         String description,
         String hint,
-        List<Value> values) {
+        List<Value> values,
+        Map<String, AttributeWords> translations) {
+
+    /// A question whose words are in the town's own language only.
+    public Attribute(
+            String code,
+            Datatype datatype,
+            boolean required,
+            boolean variable,
+            int order,
+            String description,
+            String hint,
+            List<Value> values) {
+        this(code, datatype, required, variable, order, description, hint, values, Map.of());
+    }
 
     /// The six types of GeoReport v2.
     public enum Datatype {
@@ -86,6 +102,7 @@ public record Attribute(
         description = Codes.words("text of " + which, description);
         hint = Codes.optionalWords("hint of " + which, hint);
         values = List.copyOf(values);
+        translations = Map.copyOf(translations);
         Codes.distinct("values of " + which, values.stream().map(Value::key).toList());
         if (order < 1) {
             throw new IllegalArgumentException(
@@ -111,5 +128,31 @@ public record Attribute(
     /// @return the value with this key
     public Optional<Value> value(String key) {
         return values.stream().filter(v -> v.key().equals(key)).findFirst();
+    }
+
+    /// The same question in another language.
+    ///
+    /// @param language a language tag
+    /// @return this question where the town says nothing in that language
+    public Attribute in(String language) {
+        var said = translations.get(language);
+        if (said == null) {
+            return this;
+        }
+        return new Attribute(
+                code,
+                datatype,
+                required,
+                variable,
+                order,
+                Codes.or(said.description(), description),
+                Codes.or(said.hint(), hint),
+                values.stream()
+                        .map(v ->
+                                new Value(
+                                        v.key(),
+                                        Codes.or(
+                                                said.values().getOrDefault(v.key(), ""), v.name())))
+                        .toList());
     }
 }

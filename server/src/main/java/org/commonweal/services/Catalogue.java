@@ -63,4 +63,14 @@ public record Catalogue(List<Service> services, List<Calendar> calendars, List<R
     public Optional<Reason> reason(Reason.Kind kind, String code) {
         return reasons(kind).stream().filter(r -> r.code().equals(code)).findFirst();
     }
+
+    /// The same in another language.
+    ///
+    /// @param language a language tag; what the town does not say in it stays in the town's own
+    public Catalogue in(String language) {
+        return new Catalogue(
+                services.stream().map(s -> s.in(language)).toList(),
+                calendars,
+                reasons.stream().map(r -> r.in(language)).toList());
+    }
 }

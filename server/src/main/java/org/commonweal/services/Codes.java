@@ -57,4 +57,9 @@ final class Codes {
             }
         }
     }
+
+    /// A translation, or what it would translate where there is none.
+    static String or(String translation, String own) {
+        return translation.isEmpty() ? own : translation;
+    }
 }

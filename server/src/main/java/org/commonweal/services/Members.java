@@ -15,6 +15,10 @@ record Members(Map<?, ?> byName) {
         return byName.containsKey(name);
     }
 
+    List<String> names() {
+        return byName.keySet().stream().map(String.class::cast).sorted().toList();
+    }
+
     String text(String name) {
         return as(String.class, byName.get(name), name);
     }

@@ -2,13 +2,20 @@ package org.commonweal.services;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 
 /// One line of a public list of reasons. Nothing else may move, pause or refuse.
 ///
 /// @param kind what it may be given for
 /// @param code stands on the record; unique within its kind
 /// @param words what residents read
-public record Reason(Kind kind, String code, String words) {
+/// @param translations what they read in more languages, by language tag
+public record Reason(Kind kind, String code, String words, Map<String, String> translations) {
+    /// A reason in the town's own language only.
+    public Reason(Kind kind, String code, String words) {
+        this(kind, code, words, Map.of());
+    }
+
     /// What a reason may be given for.
     public enum Kind {
         /// Moving a promise to a later instant.
@@ -39,5 +46,15 @@ public record Reason(Kind kind, String code, String words) {
     public Reason {
         Codes.code("reason", code);
         words = Codes.words("text of the reason \"" + code + "\"", words);
+        translations = Map.copyOf(translations);
+    }
+
+    /// The same reason in another language.
+    ///
+    /// @param language a language tag
+    /// @return this reason where the town says nothing in that language
+    public Reason in(String language) {
+        var said = translations.get(language);
+        return said == null ? this : new Reason(kind, code, said);
     }
 }

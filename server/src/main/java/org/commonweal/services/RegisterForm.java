@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.commonweal.places.PlacePrecision;
 
@@ -45,7 +46,55 @@ final class RegisterForm {
         if (service.precision() != PlacePrecision.EXACT) {
             document.put("precision", service.precision().word());
         }
-        return document;
+        return with(document, service.translations(), RegisterForm::of);
+    }
+
+    private static Map<String, Object> of(ServiceWords words) {
+        return Map.of(
+                "name", words.name(),
+                "description", words.description(),
+                "group", words.group(),
+                "keywords", words.keywords(),
+                "notice", words.notice());
+    }
+
+    private static ServiceWords serviceWords(Members m) {
+        return new ServiceWords(
+                m.text("name"),
+                m.text("description"),
+                m.text("group"),
+                m.texts("keywords"),
+                m.text("notice"));
+    }
+
+    private static AttributeWords questionWords(Members m) {
+        var values = m.one("values");
+        return new AttributeWords(
+                m.text("description"),
+                m.text("hint"),
+                values.names().stream().collect(Collectors.toMap(key -> key, values::text)));
+    }
+
+    // Left out where there are none, so that a town of one language keeps its hashes.
+    private static <T> Map<String, Object> with(
+            Map<String, Object> own, Map<String, T> translations, Function<T, Object> form) {
+        if (translations.isEmpty()) {
+            return own;
+        }
+        var all = new TreeMap<String, Object>();
+        translations.forEach((language, words) -> all.put(language, form.apply(words)));
+        var more = new TreeMap<>(own);
+        more.put("translations", all);
+        return more;
+    }
+
+    private static <T> Map<String, T> translations(Members m, Function<Members, T> form) {
+        if (!m.has("translations")) {
+            return Map.of();
+        }
+        var all = m.one("translations");
+        return all.names().stream()
+                .collect(Collectors.toMap(tag -> tag, tag -> form.apply(all.one(tag))));
     }
 
     private static Map<String, Object> of(Standard standard) {
@@ -56,18 +105,27 @@ final class RegisterForm {
     }
 
     private static Map<String, Object> of(Attribute question) {
-        return Map.of(
-                "code", question.code(),
-                "datatype", question.datatype().word(),
-                "required", question.required(),
-                "variable", question.variable(),
-                "order", question.order(),
-                "description", question.description(),
-                "hint", question.hint(),
-                "values",
-                        question.values().stream()
-                                .map(v -> Map.of("key", v.key(), "name", v.name()))
-                                .toList());
+        var own =
+                Map.<String, Object>of(
+                        "code", question.code(),
+                        "datatype", question.datatype().word(),
+                        "required", question.required(),
+                        "variable", question.variable(),
+                        "order", question.order(),
+                        "description", question.description(),
+                        "hint", question.hint(),
+                        "values",
+                                question.values().stream()
+                                        .map(v -> Map.of("key", v.key(), "name", v.name()))
+                                        .toList());
+        return with(
+                own,
+                question.translations(),
+                words ->
+                        Map.of(
+                                "description", words.description(),
+                                "hint", words.hint(),
+                                "values", words.values()));
     }
 
     static List<Service> services(Map<String, ?> document) {
@@ -91,7 +149,8 @@ final class RegisterForm {
                         WorkingTime.parse(standard.text("done_within"))),
                 m.text("notice"),
                 m.has("batch") && m.flag("batch"),
-                m.has("precision") ? PlacePrecision.of(m.text("precision")) : PlacePrecision.EXACT);
+                m.has("precision") ? PlacePrecision.of(m.text("precision")) : PlacePrecision.EXACT,
+                translations(m, RegisterForm::serviceWords));
     }
 
     private static Attribute question(Members m) {
@@ -105,7 +164,8 @@ final class RegisterForm {
                 m.text("hint"),
                 m.all("values").stream()
                         .map(v -> new Attribute.Value(v.text("key"), v.text("name")))
-                        .toList());
+                        .toList(),
+                translations(m, RegisterForm::questionWords));
     }
 
     static Map<String, Object> ofCalendars(List<Calendar> calendars) {
@@ -148,15 +208,16 @@ final class RegisterForm {
     }
 
     static Map<String, Object> ofReasons(List<Reason> reasons) {
-        return Map.of(
-                "reasons",
-                reasons.stream()
-                        .map(r ->
-                                Map.of(
-                                        "kind", r.kind().word(),
-                                        "code", r.code(),
-                                        "words", r.words()))
-                        .toList());
+        return Map.of("reasons", reasons.stream().map(RegisterForm::of).toList());
+    }
+
+    private static Map<String, Object> of(Reason reason) {
+        var own =
+                Map.<String, Object>of(
+                        "kind", reason.kind().word(),
+                        "code", reason.code(),
+                        "words", reason.words());
+        return with(own, reason.translations(), words -> words);
     }
 
     static List<Reason> reasons(Map<String, ?> document) {
@@ -166,7 +227,16 @@ final class RegisterForm {
                                 new Reason(
                                         Reason.Kind.of(m.text("kind")),
                                         m.text("code"),
-                                        m.text("words")))
+                                        m.text("words"),
+                                        words(m)))
                         .toList();
+    }
+
+    private static Map<String, String> words(Members m) {
+        if (!m.has("translations")) {
+            return Map.of();
+        }
+        var all = m.one("translations");
+        return all.names().stream().collect(Collectors.toMap(tag -> tag, all::text));
     }
 }

@@ -2,7 +2,9 @@ package org.commonweal.services;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.commonweal.places.PlacePrecision;
 
 /// A kind of request that can be made of the town.
@@ -21,6 +23,7 @@ import org.commonweal.places.PlacePrecision;
 /// @param batch when true, a person passes each request before an agency has it, whatever the
 ///   routing says; in GeoReport v2 the type `batch`
 /// @param precision how exactly the place of a request is public
+/// @param translations its words in more languages, by language tag
 public record Service(
         String code,
         String name,
@@ -33,9 +36,11 @@ public record Service(
         Standard standard,
         String notice,
         boolean batch,
-        PlacePrecision precision) {
+        PlacePrecision precision,
+        Map<String, ServiceWords> translations) {
 
-    /// A service whose requests go to their agency at once, with their exact places.
+    /// A service whose requests go to their agency at once, with their exact places, and whose
+    /// words are in the town's own language only.
     ///
     /// @throws IllegalArgumentException as the whole constructor
     public Service(
@@ -61,7 +66,8 @@ public record Service(
                 standard,
                 notice,
                 false,
-                PlacePrecision.EXACT);
+                PlacePrecision.EXACT,
+                Map.of());
     }
 
     /// @throws IllegalArgumentException for a bad code, an empty name, or questions that share a
@@ -75,6 +81,7 @@ public record Service(
         notice = Codes.optionalWords("notice of the service \"" + code + "\"", notice);
         String keyword = "keyword of the service \"" + code + "\"";
         keywords = keywords.stream().map(k -> Codes.words(keyword, k)).toList();
+        translations = Map.copyOf(translations);
         attributes = attributes.stream().sorted(Comparator.comparingInt(Attribute::order)).toList();
         String questions = "questions of the service \"" + code + "\"";
         Codes.distinct(questions, attributes.stream().map(Attribute::code).toList());
@@ -87,5 +94,51 @@ public record Service(
     /// @return the question with this code
     public Optional<Attribute> attribute(String code) {
         return attributes.stream().filter(a -> a.code().equals(code)).findFirst();
+    }
+
+    /// The same service in another language. It is still found by the town's own keywords.
+    ///
+    /// @param language a language tag
+    /// @return this service where the town says nothing in that language
+    public Service in(String language) {
+        var said = translations.get(language);
+        if (said == null) {
+            return this;
+        }
+        return new Service(
+                code,
+                Codes.or(said.name(), name),
+                Codes.or(said.description(), description),
+                Codes.or(said.group(), group),
+                Stream.concat(said.keywords().stream(), keywords.stream()).distinct().toList(),
+                attributes.stream().map(a -> a.in(language)).toList(),
+                confidential,
+                internal,
+                standard,
+                Codes.or(said.notice(), notice),
+                batch,
+                precision,
+                Map.of());
+    }
+
+    /// The same service with what it says in more languages.
+    ///
+    /// @param attributes the same questions with theirs
+    /// @param translations by language tag
+    public Service saying(List<Attribute> attributes, Map<String, ServiceWords> translations) {
+        return new Service(
+                code,
+                name,
+                description,
+                group,
+                keywords,
+                attributes,
+                confidential,
+                internal,
+                standard,
+                notice,
+                batch,
+                precision,
+                translations);
     }
 }

@@ -34,7 +34,8 @@ public final class Services {
     /// @param reasons the lists to choose from
     public record Versions(int services, int calendars, int reasons) {}
 
-    private record Current(Catalogue catalogue, Versions versions) {}
+    private record Current(
+            Catalogue catalogue, Versions versions, Map<String, Catalogue> languages) {}
 
     /// @param store the record's store
     /// @param record where the registers are published
@@ -66,13 +67,23 @@ public final class Services {
                                 Register.REASONS,
                                 catalogue.reasons().stream().map(Reason::code).distinct().toList(),
                                 RegisterForm.ofReasons(catalogue.reasons())));
-        tx.afterCommit(() -> current = new Current(catalogue, versions));
+        tx.afterCommit(() -> current = new Current(catalogue, versions, new ConcurrentHashMap<>()));
     }
 
     /// @return what is offered now
     /// @throws IllegalStateException before [#publish]
     public Catalogue current() {
         return now().catalogue();
+    }
+
+    /// What is offered now, in a language.
+    ///
+    /// @param language one of the town's language tags
+    /// @return as [#current()], in the town's own language where it says nothing in this one
+    /// @throws IllegalStateException before [#publish]
+    public Catalogue current(String language) {
+        var now = now();
+        return now.languages().computeIfAbsent(language, now.catalogue()::in);
     }
 
     /// @return the versions that [#current] is published under

@@ -250,7 +250,7 @@ final class AskerPages {
         return new RequestViews.Verdict(
                 visitor.base,
                 view.number().spoken(),
-                telling.title(view),
+                telling.title(shell, view),
                 agency(visitor),
                 claim.map(step -> shell.moment(step.at())).orElse(""),
                 new RequestViews.Said(claim.map(RequestView.Step::words).orElse(""), ""),
@@ -271,7 +271,7 @@ final class AskerPages {
                 "verdicts/recorded",
                 new RequestViews.Recorded(
                         visitor.base,
-                        telling.title(visitor.asked.view()),
+                        telling.title(visitor.exchange.shell(), visitor.asked.view()),
                         visitor.say("said." + verdict.code()),
                         until == null || !visitor.may(Kind.UNDO)
                                 ? ""
@@ -315,7 +315,7 @@ final class AskerPages {
         return new RequestViews.Act(
                 visitor.base,
                 view.number().spoken(),
-                telling.title(view),
+                telling.title(visitor.exchange.shell(), view),
                 act.path(),
                 act.asksWords(),
                 act.asksPhotos(),

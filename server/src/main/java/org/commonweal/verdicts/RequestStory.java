@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.commonweal.places.Agency;
 import org.commonweal.places.Places;
 import org.commonweal.requests.RequestView;
 import org.commonweal.requests.State;
@@ -99,7 +98,7 @@ final class RequestStory {
     String agency(String code) {
         return code.isEmpty()
                 ? say("page.agency_none")
-                : places.agency(code).map(Agency::name).orElse(code);
+                : places.agency(code).map(a -> a.nameIn(shell.lang())).orElse(code);
     }
 
     /// The words of a listed reason; its code when it is no longer listed.
@@ -132,7 +131,7 @@ final class RequestStory {
     String fields(Iterable<String> names) {
         var worded = new ArrayList<String>();
         names.forEach(name -> worded.add(say("field." + name)));
-        return worded.isEmpty() ? say("check.none") : String.join(", ", worded);
+        return worded.isEmpty() ? say("check.none") : shell.list(worded);
     }
 
     private Telling promised(Members told, String agency) {

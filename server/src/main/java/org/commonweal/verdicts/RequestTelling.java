@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import org.commonweal.outside.Now;
 import org.commonweal.photos.PhotoId;
-import org.commonweal.places.Area;
 import org.commonweal.places.Places;
 import org.commonweal.requests.Ask;
 import org.commonweal.requests.RequestView;
@@ -62,17 +61,17 @@ public final class RequestTelling {
     /// @param yours what the asker sees besides
     public RequestViews.Page page(
             Shell shell, RequestView view, Reader reader, Optional<RequestViews.Yours> yours) {
-        var story = new RequestStory(shell, places, services.current());
+        var story = new RequestStory(shell, places, services.current(shell.lang()));
         var terms = new RequestTerms(story, view, now.now());
         var gone = gone(story, view);
         var mapBase = reader.base.isEmpty() ? "/requests/" + view.number().digits() : reader.base;
         return new RequestViews.Page(
                 view.number().spoken(),
                 view.number().digits(),
-                title(view),
+                title(shell, view),
                 new RequestTrack(story, view, terms.late()).stations(),
                 status(story, view, terms, reader.voice),
-                facts(story, view, gone),
+                facts(shell, story, view, gone),
                 said(story, view.words(), 0, "words", view.gone(), gone),
                 photos(story, view.photos(), reader),
                 Optional.ofNullable(view.point())
@@ -86,42 +85,42 @@ public final class RequestTelling {
     }
 
     /// Kind of request and place, in a few words.
-    public String title(RequestView view) {
-        return title(view.service(), view.place(), view.area());
+    public String title(Shell shell, RequestView view) {
+        return title(shell, view.service(), view.place(), view.area());
     }
 
     /// Kind of request and place, in a few words.
     ///
     /// @param service code
     /// @param area `kind:code`, or empty
-    public String title(String service, String place, String area) {
-        var where = place.isEmpty() ? area(area) : place;
+    public String title(Shell shell, String service, String place, String area) {
+        var where = place.isEmpty() ? area(shell, area) : place;
         if (where.length() > TITLE) {
             where =
                     where.substring(0, where.offsetByCodePoints(0, TITLE - 1 - surrogates(where)))
                             + "…";
         }
-        return where.isEmpty() ? service(service) : service(service) + ", " + where;
+        return shell.list(List.of(service(shell, service), where));
     }
 
     /// The name of an agency; its code when the town no longer has it; "nobody yet" for none.
     public String agency(Shell shell, String code) {
-        return new RequestStory(shell, places, services.current()).agency(code);
+        return new RequestStory(shell, places, services.current(shell.lang())).agency(code);
     }
 
     /// The name of a service; its code when it is no longer offered.
-    public String service(String code) {
-        return services.current().service(code).map(Service::name).orElse(code);
+    public String service(Shell shell, String code) {
+        return services.current(shell.lang()).service(code).map(Service::name).orElse(code);
     }
 
     /// The name of an area `kind:code`; empty for none.
-    public String area(String ref) {
-        return places.area(ref).map(Area::name).orElse("");
+    public String area(Shell shell, String ref) {
+        return places.area(ref).map(area -> area.nameIn(shell.lang())).orElse("");
     }
 
     /// The words of a public reason; its code when it is no longer listed.
-    public String reason(Reason.Kind kind, String code) {
-        return services.current().reason(kind, code).map(Reason::words).orElse(code);
+    public String reason(Shell shell, Reason.Kind kind, String code) {
+        return services.current(shell.lang()).reason(kind, code).map(Reason::words).orElse(code);
     }
 
     /// The drawn map around a request; empty when it has no point.
@@ -136,13 +135,14 @@ public final class RequestTelling {
 
     /// What happened last, in a few words.
     public String newest(Shell shell, RequestView view) {
-        var story = new RequestStory(shell, places, services.current());
+        var story = new RequestStory(shell, places, services.current(shell.lang()));
         return story.tell(view.steps().getLast(), story.agency(view.agency())).title();
     }
 
     /// The photos of one step.
     public List<WebViews.Picture> photos(Shell shell, List<PhotoId> photos, Reader reader) {
-        return photos(new RequestStory(shell, places, services.current()), photos, reader);
+        return photos(
+                new RequestStory(shell, places, services.current(shell.lang())), photos, reader);
     }
 
     private static int surrogates(String text) {
@@ -214,9 +214,9 @@ public final class RequestTelling {
     }
 
     private List<WebViews.Row> facts(
-            RequestStory story, RequestView view, Map<String, String> gone) {
+            Shell shell, RequestStory story, RequestView view, Map<String, String> gone) {
         var facts = new ArrayList<WebViews.Row>();
-        facts.add(fact(story, "page.service", service(view.service())));
+        facts.add(fact(story, "page.service", service(shell, view.service())));
         facts.add(fact(story, "page.agency", story.agency(view.agency())));
         var place = said(story, view.place(), 0, "place", view.gone(), gone);
         var noPlace = story.say(view.point() == null ? "page.place_none" : "page.place_marked");
@@ -227,8 +227,9 @@ public final class RequestTelling {
                         place.isEmpty()
                                 ? noPlace
                                 : place.text().isEmpty() ? place.mark() : place.text()));
-        if (!area(view.area()).isEmpty()) {
-            facts.add(fact(story, "page.area", area(view.area())));
+        var area = area(shell, view.area());
+        if (!area.isEmpty()) {
+            facts.add(fact(story, "page.area", area));
         }
         var asked = view.imported() == null ? "page.asked_on" : "page.asked_on_import";
         facts.add(fact(story, asked, story.moment(view.asked())));
@@ -239,15 +240,20 @@ public final class RequestTelling {
         if (elsewhere != null && !elsewhere.sourceId().isEmpty()) {
             facts.add(fact(story, "page.source_id", elsewhere.sourceId()));
         }
-        var service = services.current().service(view.service());
+        var service = services.current(shell.lang()).service(view.service());
         view.answers()
                 .forEach((code, values) ->
-                        facts.add(answer(service.flatMap(s -> s.attribute(code)), code, values)));
+                        facts.add(
+                                answer(
+                                        shell,
+                                        service.flatMap(s -> s.attribute(code)),
+                                        code,
+                                        values)));
         return facts;
     }
 
     private static WebViews.Row answer(
-            Optional<Attribute> question, String code, List<String> values) {
+            Shell shell, Optional<Attribute> question, String code, List<String> values) {
         var worded =
                 values.stream()
                         .map(value ->
@@ -256,7 +262,7 @@ public final class RequestTelling {
                                         .orElse(value))
                         .toList();
         return new WebViews.Row(
-                question.map(Attribute::description).orElse(code), String.join(", ", worded));
+                question.map(Attribute::description).orElse(code), shell.list(worded));
     }
 
     private static WebViews.Row fact(RequestStory story, String key, String value) {

@@ -4,7 +4,7 @@ package org.commonweal.web;
 ///
 /// @param settings how it is served
 /// @param address the public address, with the port got, without a slash at the end
-/// @param words what it says
+/// @param languages what it says, in which languages
 /// @param signIn who is signed in
 /// @param forms reads forms
 /// @param senders tells who sent a request
@@ -13,7 +13,7 @@ package org.commonweal.web;
 record Desk(
         WebSettings settings,
         String address,
-        Words words,
+        Languages languages,
         SignIn signIn,
         Forms forms,
         Senders senders,

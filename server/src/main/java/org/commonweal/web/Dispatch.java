@@ -149,7 +149,10 @@ final class Dispatch {
             headers.put("Strict-Transport-Security", "max-age=31536000");
         }
         var cookies = reply.cookies().stream().map(c -> c.header(secure)).toList();
-        if (reply.status() == 200 && known(exchange, reply)) {
+        if (exchange.spoke() || reply.body() instanceof Reply.Page) {
+            inItsLanguage(exchange, headers);
+        }
+        if (reply.status() == 200 && known(exchange, headers)) {
             return new Outgoing(304, headers, cookies, new byte[0], null);
         }
         return switch (reply.body()) {
@@ -203,7 +206,7 @@ final class Dispatch {
             List<String> cookies,
             Reply.Zipped body) {
         headers.put("Content-Type", body.type());
-        headers.put("Vary", "Accept-Encoding");
+        vary(headers, "Accept-Encoding");
         if (takesGzip(exchange)) {
             headers.put("Content-Encoding", "gzip");
             return new Outgoing(status, headers, cookies, body.gzip(), null);
@@ -219,8 +222,21 @@ final class Dispatch {
         return exchange.header("Accept-Encoding").orElse("").contains("gzip");
     }
 
-    private static boolean known(Exchange exchange, Reply reply) {
-        var tag = reply.headers().get("ETag");
+    // The same address says another thing in another language, to caches and under a tag too.
+    private static void inItsLanguage(Exchange exchange, Map<String, String> headers) {
+        var language = exchange.language();
+        vary(headers, "Accept-Language, Cookie");
+        headers.put("Content-Language", language);
+        headers.computeIfPresent(
+                "ETag", (_, tag) -> tag.substring(0, tag.length() - 1) + '-' + language + '"');
+    }
+
+    private static void vary(Map<String, String> headers, String on) {
+        headers.merge("Vary", on, (before, more) -> before + ", " + more);
+    }
+
+    private static boolean known(Exchange exchange, Map<String, String> headers) {
+        var tag = headers.get("ETag");
         return tag != null && exchange.header("If-None-Match").orElse("").contains(tag);
     }
 
@@ -234,7 +250,7 @@ final class Dispatch {
         if (!text || headers.containsKey("Content-Encoding")) {
             return false;
         }
-        headers.merge("Vary", "Accept-Encoding", (a, b) -> a + ", " + b);
+        vary(headers, "Accept-Encoding");
         return takesGzip(exchange);
     }
 

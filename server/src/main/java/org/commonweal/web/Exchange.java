@@ -21,6 +21,7 @@ public final class Exchange {
     private @Nullable Map<String, List<String>> query;
     private @Nullable Form form;
     private @Nullable Shell shell;
+    private @Nullable String language;
     private boolean staffAsked;
     private @Nullable StaffSession staff;
 
@@ -165,6 +166,35 @@ public final class Exchange {
         return shell;
     }
 
+    /// The language that this reader is answered in: the one chosen at the foot of a page, else
+    /// what the browser asks for, else the town's first. Staff pages are in English until one is
+    /// chosen.
+    ///
+    /// @return one of the tags that the town's file names
+    public String language() {
+        if (language == null) {
+            var chosen = cookie(LanguagePages.COOKIE);
+            language =
+                    staffOnly
+                            ? desk.languages().ofStaff(chosen)
+                            : desk.languages().of(chosen, header("Accept-Language"));
+        }
+        return language;
+    }
+
+    /// Whether anybody asked for the language, so that the reply depends on it.
+    boolean spoke() {
+        return language != null;
+    }
+
+    /// Where this page can be had again: its path with the query when it answers a GET.
+    Optional<String> again() {
+        if (method().equals("POST")) {
+            return Optional.empty();
+        }
+        return Optional.of(in.query().isEmpty() ? path() : path() + "?" + in.query());
+    }
+
     /// A message in the reader's language; see [Words#say].
     ///
     /// @param key the message's key
@@ -177,6 +207,24 @@ public final class Exchange {
     /// How long the address is, the query included.
     int line() {
         return in.path().length() + in.query().length();
+    }
+
+    /// All messages in the reader's language, for what is put together away from the page.
+    ///
+    /// @return the words of [#language]
+    public Words words() {
+        return desk.languages().words(language());
+    }
+
+    /// A message in the town's first language, for words of ours that are kept with what somebody
+    /// asked, and that others read.
+    ///
+    /// @param key the message's key
+    /// @param args what its `{0}`... stand for
+    /// @return the words
+    public String sayToTown(String key, Object... args) {
+        var languages = desk.languages();
+        return languages.words(languages.tags().getFirst()).say(key, args);
     }
 
     void matched(Routes.Found found) {

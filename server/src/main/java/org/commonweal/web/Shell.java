@@ -3,7 +3,6 @@ package org.commonweal.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,11 +23,11 @@ public final class Shell {
     /// @param args what its `{0}`... stand for
     /// @return the words
     public String say(String key, Object... args) {
-        return desk.words().say(key, args);
+        return words().say(key, args);
     }
 
     boolean knows(String key) {
-        return desk.words().knows(key);
+        return words().knows(key);
     }
 
     /// The town's name.
@@ -49,16 +48,51 @@ public final class Shell {
     ///
     /// @return a BCP 47 tag
     public String lang() {
-        return desk.words().locale().toLanguageTag();
+        return exchange.language();
     }
 
     /// The direction of the page's language.
     ///
     /// @return `ltr` or `rtl`
     public String dir() {
-        return com.ibm.icu.util.ULocale.forLocale(desk.words().locale()).isRightToLeft()
-                ? "rtl"
-                : "ltr";
+        return words().rightToLeft() ? "rtl" : "ltr";
+    }
+
+    /// The languages to choose from at the foot of the page.
+    ///
+    /// @return none when there is only one, or when the page answers a form, whose typed words a
+    ///   choice would lose
+    public List<WebViews.Language> languages() {
+        var tags = desk.languages().tags();
+        return tags.size() < 2 || exchange.again().isEmpty()
+                ? List.of()
+                : tags.stream()
+                        .map(tag ->
+                                new WebViews.Language(
+                                        tag, desk.languages().name(tag), tag.equals(lang())))
+                        .toList();
+    }
+
+    /// The address of this page with its query, to come back to.
+    ///
+    /// @return the front page's where this one cannot be come back to
+    public String again() {
+        return exchange.again().filter(Reply::local).orElse("/");
+    }
+
+    /// Several names in one line, parted as the language parts them.
+    ///
+    /// @param items empty ones are left out
+    /// @return such as `paper, glass`
+    public String list(List<String> items) {
+        return items.stream()
+                .filter(item -> !item.isEmpty())
+                .reduce((a, b) -> say("web.pair", a, b))
+                .orElse("");
+    }
+
+    private Words words() {
+        return exchange.words();
     }
 
     /// The address of a style sheet, script or picture of ours, which changes with its content.
@@ -144,7 +178,7 @@ public final class Shell {
     /// @param at the moment
     /// @return such as `Tuesday 3 March 2026, 16:05`
     public String moment(Instant at) {
-        return format("EEEE d MMMM yyyy, HH:mm", at);
+        return format("web.format.moment", at);
     }
 
     /// The day of a moment in words, in the town's time zone.
@@ -152,7 +186,7 @@ public final class Shell {
     /// @param at the moment
     /// @return such as `3 March 2026`
     public String day(Instant at) {
-        return format("d MMMM yyyy", at);
+        return format("web.format.day", at);
     }
 
     /// A day in words.
@@ -160,7 +194,7 @@ public final class Shell {
     /// @param day the day
     /// @return such as `3 March 2026`
     public String day(LocalDate day) {
-        return DateTimeFormatter.ofPattern("d MMMM yyyy", desk.words().locale()).format(day);
+        return words().date("web.format.day", day);
     }
 
     /// The time of day of a moment, in the town's time zone.
@@ -168,7 +202,7 @@ public final class Shell {
     /// @param at the moment
     /// @return such as `16:05`
     public String clock(Instant at) {
-        return format("HH:mm", at);
+        return format("web.format.clock", at);
     }
 
     /// A whole number as the reader's language groups its digits.
@@ -176,7 +210,7 @@ public final class Shell {
     /// @param number any
     /// @return such as `20,280`
     public String number(long number) {
-        return java.text.NumberFormat.getIntegerInstance(desk.words().locale()).format(number);
+        return words().number(number);
     }
 
     /// The town's time zone.
@@ -186,9 +220,7 @@ public final class Shell {
         return desk.settings().zone();
     }
 
-    private String format(String pattern, Instant at) {
-        return DateTimeFormatter.ofPattern(pattern, desk.words().locale())
-                .withZone(zone())
-                .format(at);
+    private String format(String key, Instant at) {
+        return words().date(key, at.atZone(zone()));
     }
 }

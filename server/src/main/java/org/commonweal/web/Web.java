@@ -18,14 +18,15 @@ public final class Web implements AutoCloseable {
     /// @param settings how to serve
     /// @param routes every route; none may be added afterwards
     /// @param signIn tells who is signed in
-    /// @param words what the desk says
+    /// @param languages what the desk says, in which languages
     /// @param now the clock, for the ids of logged errors
     /// @return the running desk
     /// @throws java.io.UncheckedIOException when the port is taken or the spool cannot be used
     public static Web start(
-            WebSettings settings, Routes routes, SignIn signIn, Words words, Now now) {
+            WebSettings settings, Routes routes, SignIn signIn, Languages languages, Now now) {
         var assets = Assets.load();
         routes.get("/assets/{name}", Access.PUBLIC, assets::serve);
+        LanguagePages.on(routes, languages);
         if (settings.styles()) {
             StylePages.on(routes);
         }
@@ -36,7 +37,7 @@ public final class Web implements AutoCloseable {
                 new Desk(
                         settings,
                         address,
-                        words,
+                        languages,
                         signIn,
                         forms,
                         new Senders(settings.proxies()),

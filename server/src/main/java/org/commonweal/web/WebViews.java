@@ -22,6 +22,13 @@ public final class WebViews {
     /// @param text what it says
     public record Link(String href, String text) {}
 
+    /// A language to choose.
+    ///
+    /// @param tag its BCP 47 tag
+    /// @param name what it is called in itself
+    /// @param current whether this page is in it
+    public record Language(String tag, String name, boolean current) {}
+
     /// One of several things to choose.
     ///
     /// @param value what the form sends

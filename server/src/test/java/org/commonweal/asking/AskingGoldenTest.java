@@ -53,6 +53,22 @@ class AskingGoldenTest {
         publicly("requests", "/requests");
     }
 
+    /// One page whole in each language, with its direction, its head and its foot.
+    @Test
+    void the_front_page_reads_in_every_language_of_the_town() throws IOException {
+        town.post(draft() + "/send");
+        for (var language : town.town.languages()) {
+            var page = town.desk.get("/", "Accept-Language", language).body();
+            assertThat(page).doesNotContain(PRIVATE).doesNotContain("‹");
+            holdsText(
+                    "front-" + language,
+                    page.replaceAll("/assets/[^\"]+", "/assets/NAME")
+                            .replaceAll("[0-9a-f]{64}", "PHOTO")
+                            .replaceAll("(?m)^\\s+$", "")
+                            .replaceAll("\n{2,}", "\n"));
+        }
+    }
+
     private String draft() {
         var draft = town.begins("pothole");
         town.post(draft + "/questions", "answers.depth", "deep", "answers.lane", "On the left");
@@ -82,6 +98,10 @@ class AskingGoldenTest {
     private void holds(String name, String path) throws IOException {
         var page = normal(town.get(path).body());
         assertThat(page).as("words that are missing").doesNotContain("‹");
+        holdsText(name, page);
+    }
+
+    private static void holdsText(String name, String page) throws IOException {
         var file = GOLDEN.resolve(name + ".html");
         if (Boolean.getBoolean("golden.accept")) {
             Files.createDirectories(GOLDEN);

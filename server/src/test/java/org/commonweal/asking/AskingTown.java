@@ -100,7 +100,8 @@ final class AskingTown implements AutoCloseable {
                 Access.PUBLIC,
                 x -> Reply.text("request " + x.path("number")));
         desk =
-                TestDesk.of(
+                TestDesk.speaking(
+                        town.languages(),
                         folder,
                         routes,
                         SignIn.NOBODY,

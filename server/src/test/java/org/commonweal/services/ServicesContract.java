@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.commonweal.outside.Chance;
 import org.commonweal.outside.TurnedNow;
@@ -116,6 +117,52 @@ abstract class ServicesContract {
                 .isEqualTo(town.reasons());
         assertThat(services.at(2)).isEmpty();
         assertThat(services.at(0)).isEmpty();
+    }
+
+    @Test
+    void what_a_service_says_in_more_languages_is_published_with_it() {
+        var own = pothole("5 working days");
+        var depth = own.attributes().getFirst();
+        var plain = started(town(own)).versions();
+        var asked =
+                new Attribute(
+                        depth.code(),
+                        depth.datatype(),
+                        depth.required(),
+                        depth.variable(),
+                        depth.order(),
+                        depth.description(),
+                        depth.hint(),
+                        depth.values(),
+                        Map.of(
+                                "es",
+                                new AttributeWords("¿Profundidad?", "", Map.of("m", "Profundo"))));
+        var said =
+                own.saying(
+                        List.of(asked, own.attributes().getLast()),
+                        Map.of("es", new ServiceWords("Bache", "", "Calles", List.of("hoyo"), "")));
+        var reason =
+                new Reason(Reason.Kind.MOVE, "weather", "Bad weather", Map.of("es", "Mal tiempo"));
+        var town = new Catalogue(List.of(said), List.of(Office.ALDERHAVEN), List.of(reason));
+        var services = started(town);
+
+        assertThat(services.versions().services()).isEqualTo(plain.services() + 1);
+        assertThat(services.at(services.versions().services())).containsExactly(said);
+        assertThat(RegisterForm.reasons(RegisterForm.ofReasons(town.reasons())))
+                .isEqualTo(town.reasons());
+        var spanish = services.current("es").service("pothole").orElseThrow();
+        assertThat(spanish.name()).isEqualTo("Bache");
+        assertThat(spanish.description()).as("not translated").isEqualTo(own.description());
+        assertThat(spanish.keywords()).containsExactly("hoyo", "road", "坑洞");
+        var question = spanish.attribute("depth").orElseThrow();
+        assertThat(question.description()).isEqualTo("¿Profundidad?");
+        assertThat(question.hint()).isEqualTo(depth.hint());
+        assertThat(question.values())
+                .extracting(Attribute.Value::name)
+                .containsExactly("Under 5 cm", "Profundo");
+        assertThat(services.current("es").reasons().getFirst().words()).isEqualTo("Mal tiempo");
+        assertThat(services.current("zh").services()).containsExactly(said);
+        assertThat(services.current().services()).containsExactly(said);
     }
 
     @Test

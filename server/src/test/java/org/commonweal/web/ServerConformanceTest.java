@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -64,7 +63,7 @@ class ServerConformanceTest {
                         settings,
                         routes,
                         SignIn.NOBODY,
-                        Words.load(Locale.ENGLISH),
+                        Languages.of(List.of("en")),
                         new TurnedNow(Instant.EPOCH));
     }
 
@@ -395,7 +394,7 @@ class ServerConformanceTest {
                 """;
         assertThat(headers(ask("GET /short HTTP/1.1", "", ""))).isEqualTo(wanted);
         assertThat(headers(ask("GET /nothing HTTP/1.1", "", "")))
-                .isEqualTo(wanted.replace("private, no-cache", "no-store"));
+                .isEqualTo(wanted.replace("private, no-cache", "no-store\nContent-Language: en"));
     }
 
     @Test

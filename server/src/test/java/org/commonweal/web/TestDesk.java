@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import org.commonweal.outside.TurnedNow;
 
@@ -27,6 +27,12 @@ public final class TestDesk implements AutoCloseable {
 
     /// Serves routes with the words of some rooms.
     public static TestDesk of(Path folder, Routes routes, SignIn signIn, String... rooms) {
+        return speaking(List.of("en"), folder, routes, signIn, rooms);
+    }
+
+    /// Serves routes with the words of some rooms in several languages.
+    public static TestDesk speaking(
+            List<String> tags, Path folder, Routes routes, SignIn signIn, String... rooms) {
         var settings =
                 WebSettings.local(
                         "Alderhaven", 0, ZoneId.of("Europe/London"), folder.resolve("spool"));
@@ -35,7 +41,7 @@ public final class TestDesk implements AutoCloseable {
                         settings,
                         routes,
                         signIn,
-                        Words.load(Locale.ENGLISH, rooms),
+                        Languages.of(tags, rooms),
                         new TurnedNow(Instant.parse("2026-03-03T09:00:00Z"))));
     }
 
@@ -58,7 +64,7 @@ public final class TestDesk implements AutoCloseable {
     public HttpResponse<String> post(String path, String form, String... headers) {
         var request = to(path, headers);
         request.header("Content-Type", "application/x-www-form-urlencoded");
-        if (!java.util.List.of(headers).contains("Sec-Fetch-Site")) {
+        if (!List.of(headers).contains("Sec-Fetch-Site")) {
             request.header("Sec-Fetch-Site", "same-origin");
         }
         return send(request.POST(BodyPublishers.ofString(form)).build());
@@ -92,7 +98,7 @@ public final class TestDesk implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return java.util.List.of(headers).contains("Accept")
+        return List.of(headers).contains("Accept")
                 ? request
                 : request.header("Accept", "text/html");
     }
