@@ -47,8 +47,7 @@ final class BostonStory {
         browser.open("/ask/about/request-for-pothole-repair");
         browser.press("Start");
         resident.names("Washington Street");
-        browser.type("words", "A hole that takes a whole wheel.");
-        browser.press("Continue");
+        resident.describes("A hole that takes a whole wheel.");
         browser.press("Continue");
         return resident.sends();
     }

@@ -102,7 +102,7 @@ final class LoopStory {
         browser.goBack();
         assertThat(browser.one("input[value='deep']").isSelected()).isTrue();
         for (int page = 0; page < 3 && !browser.path().endsWith("/contact"); page++) {
-            browser.press("Continue");
+            new Resident(browser).goesOn();
         }
         assertThat(browser.path()).endsWith("/contact");
     }

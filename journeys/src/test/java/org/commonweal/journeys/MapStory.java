@@ -68,8 +68,7 @@ final class MapStory {
     private static Resident.Kept sends(Browser browser, Resident resident) {
         browser.press("Continue");
         assertThat(browser.path()).endsWith("/words");
-        browser.type("words", "Found on the map.");
-        browser.press("Continue");
+        resident.describes("Found on the map.");
         browser.press("Continue");
         assertThat(browser.one(".seen img.place").isDisplayed()).isTrue();
         return resident.sends();

@@ -71,7 +71,21 @@ final class Resident {
         browser.attach("photos", photo);
         browser.press("Add and stay here");
         browser.until("the photo is kept", () -> browser.all("ul.photos img").size() == 1);
+        goesOn();
+    }
+
+    /// Says what it is, in words alone.
+    void describes(String words) {
+        browser.type("words", words);
+        goesOn();
+    }
+
+    /// Leaves the words, and what others have asked close by when there is any: it is none of these.
+    void goesOn() {
         browser.press("Continue");
+        if (browser.path().endsWith("/known")) {
+            browser.press("None of these");
+        }
     }
 
     /// Leaves an address to write to.
@@ -96,8 +110,7 @@ final class Resident {
         beginsPothole();
         answersPothole();
         names("Market Street");
-        browser.type("words", words);
-        browser.press("Continue");
+        describes(words);
         browser.press("Continue");
         return sends();
     }
@@ -111,8 +124,7 @@ final class Resident {
             browser.press("Continue");
         }
         browser.press("I cannot say where");
-        browser.type("words", words);
-        browser.press("Continue");
+        describes(words);
         browser.press("Continue");
         return sends();
     }

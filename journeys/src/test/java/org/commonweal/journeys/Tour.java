@@ -53,6 +53,9 @@ final class Tour {
         see("list", "/requests");
         see("list-narrowed", "/requests?state=resolved");
         see("list-mistake", "/requests?from=tomorrow");
+        see("list-found", "/requests?q=lamp+market");
+        see("list-nothing", "/requests?q=zzzzqqqq");
+        see("list-map", "/requests?view=map");
         browser.open("/requests");
         browser.open(first("main a[href^='/requests/']"));
         look.at("request");
@@ -151,6 +154,10 @@ final class Tour {
         browser.press("Add and stay here");
         look.at("ask-words-photo");
         browser.press("Continue");
+        if (browser.path().endsWith("/known")) {
+            look.at("ask-known");
+            browser.press("None of these");
+        }
         look.at("ask-contact");
         browser.type("email", "nobody");
         browser.type("phone", "call me");
