@@ -80,7 +80,8 @@ final class Resident {
         goesOn();
     }
 
-    /// Leaves the words, and what others have asked close by when there is any: it is none of these.
+    /// Leaves the words, and what others have asked close by when there is any: it is none of
+    /// these.
     void goesOn() {
         browser.press("Continue");
         if (browser.path().endsWith("/known")) {

@@ -22,20 +22,23 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The only class that knows the web server: HTTP/1.1 with keep-alive, one virtual thread a
 /// connection.
 final class HelidonServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("commonweal");
+    private static final Duration START = Duration.ofSeconds(10);
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final HeaderName SET_COOKIE = HeaderNames.SET_COOKIE;
 
     private final WebServer server;
     private final WebSettings.Patience patience;
     private final ScheduledThreadPoolExecutor watch = watch();
-    private volatile @Nullable Dispatch dispatch;
+    private final CompletableFuture<Dispatch> dispatch = new CompletableFuture<>();
 
     private HelidonServer(WebSettings settings) {
         patience = settings.patience();
@@ -66,7 +69,7 @@ final class HelidonServer implements AutoCloseable {
         return watch;
     }
 
-    /// Binds the port; requests get 503 until [#serve].
+    /// Binds the port; requests wait for [#serve], and get 503 when that takes too long.
     static HelidonServer listen(WebSettings settings) {
         var server = new HelidonServer(settings);
         server.server.start();
@@ -74,7 +77,7 @@ final class HelidonServer implements AutoCloseable {
     }
 
     void serve(Dispatch answers) {
-        dispatch = answers;
+        dispatch.complete(answers);
     }
 
     int port() {
@@ -87,10 +90,20 @@ final class HelidonServer implements AutoCloseable {
         watch.shutdownNow();
     }
 
+    private @Nullable Dispatch ready() {
+        return dispatch.isDone()
+                ? dispatch.join()
+                : dispatch.copy()
+                        .completeOnTimeout(null, START.toSeconds(), TimeUnit.SECONDS)
+                        .join();
+    }
+
     private void handle(ServerRequest request, ServerResponse response) {
-        var answers = dispatch;
+        var answers = ready();
         if (answers == null) {
-            response.status(503).send();
+            response.status(503).header(HeaderValues.CONNECTION_CLOSE);
+            response.whenSent(HelidonServer::end);
+            response.send();
             return;
         }
         var incoming = new Request(request);
@@ -196,7 +209,7 @@ final class HelidonServer implements AutoCloseable {
             Status status,
             ServerResponseHeaders headers,
             String message) {
-        var answers = dispatch;
+        var answers = dispatch.getNow(null);
         var accept =
                 request.headers().contains(HeaderNames.ACCEPT)
                         ? String.join(",", request.headers().get(HeaderNames.ACCEPT).allValues())
