@@ -3,6 +3,7 @@ package org.commonweal;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.commonweal.web.Web;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +23,7 @@ final class BostonVerb extends DeskOptions implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Web.prepare();
         if (assets == null) {
             throw new Cannot("name the folder of the city's files with --assets DIR");
         }

@@ -1,7 +1,9 @@
 package org.commonweal;
 
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.commonweal.imports.ImportRefused;
 import org.commonweal.store.StoreUnavailable;
@@ -20,23 +22,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "VERB",
         commandListHeading = "%nVerbs:%n",
-        footer = "%n'commonweal VERB --help' says more about one verb.",
-        subcommands = {
-            ServeVerb.class,
-            DemoVerb.class,
-            BostonVerb.class,
-            ImportVerb.class,
-            EraseVerb.class,
-            HideVerb.class,
-            UnfollowVerb.class,
-            MailInVerb.class,
-            WebhookVerb.class,
-            UserVerb.class,
-            KeyVerb.class,
-            ConfigVerb.class,
-            TrainVerb.class
-        })
+        footer = "%n'commonweal VERB --help' says more about one verb.")
 public final class Commonweal implements Callable<Integer> {
+    /// Every verb but the two that the verifier answers itself, in the order of the help.
+    private static final Map<String, Class<?>> VERBS = verbs();
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     CommandSpec spec;
@@ -57,13 +47,42 @@ public final class Commonweal implements Callable<Integer> {
         if (args.length > 0 && (args[0].equals("audit") || args[0].equals("receipt"))) {
             return Verifier.run(List.of(args), out, err);
         }
-        return commandLine(out, err).execute(args);
+        return commandLine(out, err, args).execute(args);
+    }
+
+    private static Map<String, Class<?>> verbs() {
+        var verbs = new LinkedHashMap<String, Class<?>>();
+        verbs.put("serve", ServeVerb.class);
+        verbs.put("demo", DemoVerb.class);
+        verbs.put("boston", BostonVerb.class);
+        verbs.put("import", ImportVerb.class);
+        verbs.put("erase", EraseVerb.class);
+        verbs.put("hide", HideVerb.class);
+        verbs.put("unfollow", UnfollowVerb.class);
+        verbs.put("mail-in", MailInVerb.class);
+        verbs.put("webhook", WebhookVerb.class);
+        verbs.put("user", UserVerb.class);
+        verbs.put("key", KeyVerb.class);
+        verbs.put("config", ConfigVerb.class);
+        verbs.put("train", TrainVerb.class);
+        return verbs;
     }
 
     /// Every verb and option, for the command line itself and for the test that compares it with
     /// the documents.
     static CommandLine commandLine(PrintStream out, PrintStream err) {
+        return commandLine(out, err, new String[0]);
+    }
+
+    // Looking at a verb's options takes a while, so only at those of the verb that is named.
+    private static CommandLine commandLine(PrintStream out, PrintStream err, String[] args) {
         var line = new CommandLine(new Commonweal());
+        var named = args.length == 0 ? null : VERBS.get(args[0]);
+        if (named == null) {
+            VERBS.forEach(line::addSubcommand);
+        } else {
+            line.addSubcommand(args[0], named);
+        }
         line.getCommandSpec()
                 .addSubcommand(
                         "audit",

@@ -15,6 +15,7 @@ import org.commonweal.outside.Folder;
 import org.commonweal.outside.SystemNow;
 import org.commonweal.outside.TurnedNow;
 import org.commonweal.people.Actor;
+import org.commonweal.web.Web;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +45,7 @@ final class DemoVerb extends DeskOptions implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Web.prepare();
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         var folder = data("data/demo");
         var alderhaven = town("alderhaven");

@@ -2,6 +2,7 @@ package org.commonweal;
 
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.commonweal.web.Web;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +18,7 @@ final class ServeVerb extends DeskOptions implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Web.prepare();
         var house = House.open(town(""), this, data("data/desk"));
         try {
             house.demandSecondEyes(house.people().list());

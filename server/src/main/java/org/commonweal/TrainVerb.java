@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.commonweal.people.Actor;
 import org.commonweal.requests.Ask;
+import org.commonweal.web.Web;
 import picocli.CommandLine.Command;
 
 /// `commonweal train`: what a desk does in its first minute, done once in a folder that is deleted
@@ -37,6 +38,7 @@ final class TrainVerb extends DeskOptions implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Web.prepare();
         var folder = Files.createTempDirectory("commonweal-train");
         port = 0;
         address = URI.create("http://localhost:0");

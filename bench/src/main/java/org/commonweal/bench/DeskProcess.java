@@ -48,6 +48,13 @@ final class DeskProcess implements AutoCloseable {
                 "-Djava.awt.headless=true");
     }
 
+    /// The launcher's options for the invented town, which it compiles lightly.
+    static List<String> demo() {
+        var options = new ArrayList<>(options("256m"));
+        options.add("-XX:TieredStopAtLevel=1");
+        return options;
+    }
+
     /// Runs a verb to its end.
     static int run(Path jar, List<String> javaOptions, List<String> words) throws Exception {
         var process = builder(jar, javaOptions, words).start();

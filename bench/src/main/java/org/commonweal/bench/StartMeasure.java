@@ -45,16 +45,16 @@ final class StartMeasure implements Measure {
             throws Exception {
         var words = List.of("demo", "--data", data.toString());
         long start = System.nanoTime();
-        try (var desk = DeskProcess.start(jar, DeskProcess.options("256m"), words)) {
+        try (var desk = DeskProcess.start(jar, DeskProcess.demo(), words)) {
             desk.firstPage();
         }
         double played = System.nanoTime() - start;
-        var with = new ArrayList<>(DeskProcess.options("256m"));
+        var with = new ArrayList<>(DeskProcess.demo());
         with.add("-XX:AOTCache=" + cache);
         var sides =
                 new Sides()
                         .side("with", () -> turn(jar, with, words))
-                        .side("without", () -> turn(jar, DeskProcess.options("256m"), words))
+                        .side("without", () -> turn(jar, DeskProcess.demo(), words))
                         .measure(options.rounds());
         new Table(
                         "start of the played demo",

@@ -69,6 +69,17 @@ final class HelidonServer implements AutoCloseable {
         return watch;
     }
 
+    /// Makes a server that is never started, for the classes it loads.
+    static void prepare() {
+        WebServer.builder()
+                .shutdownHook(false)
+                .protocolsDiscoverServices(false)
+                .featuresDiscoverServices(false)
+                .addConnectionSelector(http1())
+                .routing(HttpRouting.builder().any((_, _) -> {}))
+                .build();
+    }
+
     /// Binds the port; requests wait for [#serve], and get 503 when that takes too long.
     static HelidonServer listen(WebSettings settings) {
         var server = new HelidonServer(settings);

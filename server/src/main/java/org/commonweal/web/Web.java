@@ -47,6 +47,12 @@ public final class Web implements AutoCloseable {
         return new Web(server, address);
     }
 
+    /// Loads on a thread of its own what a web server is made of, while the caller reads what is to
+    /// be served. Only ever a saving of time; may be left out.
+    public static void prepare() {
+        Thread.ofPlatform().daemon().name("web-prepare").start(HelidonServer::prepare);
+    }
+
     /// The port it listens on.
     ///
     /// @return the one got when the settings asked for 0
