@@ -29,6 +29,8 @@ import org.commonweal.outside.SystemNow;
 import org.commonweal.people.People;
 import org.commonweal.people.PeoplePages;
 import org.commonweal.people.StaffMember;
+import org.commonweal.personal.PersonalData;
+import org.commonweal.personal.Pointing;
 import org.commonweal.photos.PhotoLimits;
 import org.commonweal.photos.PhotoPages;
 import org.commonweal.photos.Photos;
@@ -65,6 +67,7 @@ final class House implements AutoCloseable {
         "photos",
         "requests",
         "verdicts",
+        "personal",
         "asking",
         "notices",
         "mailin",
@@ -95,6 +98,7 @@ final class House implements AutoCloseable {
     private final MailIn mailIn;
     private final Search search;
     private final AskingPages asking;
+    private final PersonalData personal;
     private final PeoplePages signIn;
     private final Routes routes;
 
@@ -144,6 +148,7 @@ final class House implements AutoCloseable {
                         town.languages(),
                         new Search.Rooms(record, requests, places, services::current));
         var limits = new Limits(now);
+        personal = HouseModeration.personal(town, requests);
         asking =
                 new AskingPages(
                         new AskingRooms(
@@ -155,7 +160,8 @@ final class House implements AutoCloseable {
                                 search,
                                 ids,
                                 now,
-                                limits));
+                                limits,
+                                personal));
         keys = new Keys(store, now, chance);
         signIn = new PeoplePages(people, limits, "/desk");
         routes = routes(limits);
@@ -188,11 +194,20 @@ final class House implements AutoCloseable {
         var visits = new AskerVisits(now, ids.chance());
         asking.register(all);
         new SearchPages(search, places, services::current, now).register(all);
-        new RequestPages(requests, telling, photos, visits, limits).register(all);
+        new RequestPages(requests, telling, photos, visits, limits, new Pointing(personal))
+                .register(all);
         new DeskPages(
                         new DeskRooms(
-                                requests, telling, places, services, people, photos, notices,
-                                mailIn, limits))
+                                requests,
+                                telling,
+                                places,
+                                services,
+                                people,
+                                photos,
+                                notices,
+                                mailIn,
+                                limits,
+                                new Pointing(personal)))
                 .register(all);
         notices.register(all, limits);
         signIn.register(all);

@@ -80,7 +80,8 @@ final class TownVisit implements AutoCloseable {
                 own.programs(),
                 own.catalogue(),
                 own.atlas(),
-                own.mail());
+                own.mail(),
+                own.personal());
     }
 
     List<String> languages() {
@@ -299,7 +300,10 @@ final class TownVisit implements AutoCloseable {
             resident.sends(draft + "/where", "place", "High", "do", "find");
             resident.sends(draft + "/where/areas/old-town", "street", "", "place", "");
             resident.sends(draft + "/words", "words", "");
-            resident.sends(draft + "/words", "words", WORDS);
+            resident.sends(draft + "/words", "words", WORDS + " zyx@home.example");
+            resident.sees(draft + "/personal", "personal " + service);
+            resident.sends(draft + "/personal", "words", WORDS, "personal", "out");
+            resident.sees(draft + "/personal", "not personal " + service);
             resident.sends(
                     draft + "/contact",
                     "email",

@@ -36,6 +36,7 @@ public final class AskingPages {
         new QuestionsPage(this).register(routes);
         new WherePages(this).register(routes);
         new WordsPage(this).register(routes);
+        new PersonalPage(this).register(routes);
         new KnownPage(this).register(routes);
         new ContactPage(this).register(routes);
         new CheckPage(this).register(routes);

@@ -3,6 +3,7 @@ package org.commonweal.asking;
 import java.util.function.Function;
 import org.commonweal.outside.Ids;
 import org.commonweal.outside.Now;
+import org.commonweal.personal.PersonalData;
 import org.commonweal.photos.Photos;
 import org.commonweal.places.Places;
 import org.commonweal.requests.Requests;
@@ -17,6 +18,7 @@ import org.commonweal.web.Limits;
 /// @param catalogue what the town offers at this moment, in a language
 /// @param ids makes the drafts' tokens
 /// @param limits slows down floods; may be shared with other rooms
+/// @param personal finds what words tell about a person
 public record AskingRooms(
         Store store,
         Function<String, Catalogue> catalogue,
@@ -26,7 +28,8 @@ public record AskingRooms(
         Search search,
         Ids ids,
         Now now,
-        Limits limits) {
+        Limits limits,
+        PersonalData personal) {
     /// What the town offers at this moment, in the reader's language.
     Catalogue catalogue(Exchange exchange) {
         return catalogue.apply(exchange.language());

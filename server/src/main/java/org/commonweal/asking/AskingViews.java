@@ -3,6 +3,7 @@ package org.commonweal.asking;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.commonweal.personal.PersonalViews;
 import org.commonweal.requests.Figures;
 import org.commonweal.search.SearchViews;
 import org.commonweal.web.Form;
@@ -114,6 +115,11 @@ public final class AskingViews {
 
     /// A photo of the draft.
     public record Photo(String sha, Picture picture) {}
+
+    /// What the words tell about a person.
+    ///
+    /// @param form with the words as they are offered without it
+    public record Personal(Frame frame, Form form, PersonalViews.Notice notice) {}
 
     /// What others have asked that may be the same.
     public record Known(Frame frame, List<SearchViews.Row> alike) {}

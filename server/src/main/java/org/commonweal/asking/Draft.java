@@ -90,7 +90,12 @@ record Draft(
 
     /// Words and photos, with the page not done yet.
     Draft said(String given, List<String> taken) {
-        return new Draft(service, answers, where, given, taken, contact, done);
+        var left = done;
+        if (!given.equals(words)) {
+            left = EnumSet.copyOf(done);
+            left.remove(Step.PERSONAL);
+        }
+        return new Draft(service, answers, where, given, taken, contact, left);
     }
 
     Draft contact(Ask.Contact given) {

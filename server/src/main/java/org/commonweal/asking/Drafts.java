@@ -67,6 +67,15 @@ final class Drafts {
         store.change(tx -> DraftTables.save(tx, hash(token), json(draft), at.plus(LIFE)));
     }
 
+    /// The same, and what the draft held before must not be recoverable.
+    void rewrite(String token, Draft draft) {
+        var at = now.now();
+        store.change(tx -> {
+            DraftTables.save(tx, hash(token), json(draft), at.plus(LIFE));
+            tx.forget("asking_drafts");
+        });
+    }
+
     /// Erases a draft that became a request.
     void sent(String token, String number) {
         store.change(tx -> {

@@ -42,16 +42,31 @@ record Visit(
         return Reply.seeOther(base() + "/" + step.path());
     }
 
-    /// Keeps the draft and goes on to what is still to be done. Whether it is known already is only
-    /// asked where something like it is.
+    /// Keeps the draft and goes on to what is still to be done.
     Reply keep(Draft changed) {
-        var next = changed.next(service);
-        var kept =
-                next == Step.KNOWN && with(changed).alike().isEmpty()
-                        ? changed.done(Step.KNOWN)
-                        : changed;
+        var kept = passed(changed);
         drafts.save(token, kept);
         return to(kept.next(service));
+    }
+
+    /// The same, where something was taken out of the draft: nobody keeps that.
+    Reply keepWithout(Draft changed) {
+        var kept = passed(changed);
+        drafts.rewrite(token, kept);
+        return to(kept.next(service));
+    }
+
+    /// The draft without the pages that would have nothing to say: what the words tell about a
+    /// person is only asked where they do, and whether it is known already only where something
+    /// like it is.
+    private Draft passed(Draft changed) {
+        var kept = changed;
+        if (kept.next(service) == Step.PERSONAL && rooms.personal().in(kept.words()).isEmpty()) {
+            kept = kept.done(Step.PERSONAL);
+        }
+        return kept.next(service) == Step.KNOWN && with(kept).alike().isEmpty()
+                ? kept.done(Step.KNOWN)
+                : kept;
     }
 
     /// What was asked before that is like this draft.
@@ -77,12 +92,12 @@ record Visit(
         int at = steps.indexOf(step);
         boolean checking = draft.next(service) == Step.CHECK && step != Step.CHECK;
         var back = checking ? Step.CHECK : steps.get(Math.max(0, at - 1));
-        if (back == Step.KNOWN) {
+        if (back.maybe()) {
             back = Step.WORDS;
         }
         // Nobody is told to expect a page that may not come.
-        var counted = steps.stream().filter(one -> one != Step.KNOWN).toList();
-        int place = counted.indexOf(step == Step.KNOWN ? Step.WORDS : step);
+        var counted = steps.stream().filter(one -> !one.maybe()).toList();
+        int place = counted.indexOf(step.maybe() ? Step.WORDS : step);
         return new AskingViews.Frame(
                 base(),
                 base() + "/" + back.path(),

@@ -44,7 +44,7 @@ final class WordsPage {
         var removed = form.text("remove");
         photos.remove(removed);
         form = taken(visit, form, photos);
-        form = checked(visit, form, photos);
+        form = fitting(visit, form, photos);
         var fits = form.error("words").isEmpty() || form.text("words").isEmpty();
         var draft = visit.draft().said(fits ? form.text("words") : visit.draft().words(), photos);
         var stay = !removed.isEmpty() || form.text("do").equals("add");
@@ -84,7 +84,8 @@ final class WordsPage {
         return pages.rooms().photos().take(file.path(), file.fileName());
     }
 
-    private static Form checked(Visit visit, Form form, List<String> photos) {
+    /// Whether the words can be kept.
+    static Form fitting(Visit visit, Form form, List<String> photos) {
         var words = form.text("words");
         int over = Text.length(words) - MOST_WORDS;
         if (over > 0) {

@@ -27,6 +27,7 @@ record Keys(String what, List<String> keys) {
                     "open311",
                     "map",
                     "mail",
+                    "personal",
                     "calendar",
                     "agency",
                     "area",
@@ -55,6 +56,7 @@ record Keys(String what, List<String> keys) {
                     "imap_folder",
                     "imap_done",
                     "service");
+    static final Keys PERSONAL = of("[personal]", "country", "plates", "identities");
     static final Keys LAYER = of("a map layer", "file", "kind", "name", "class");
     static final Keys CALENDAR =
             of("a calendar", "code", "zone", "hours", "holidays", "holidays_file");
@@ -116,6 +118,7 @@ record Keys(String what, List<String> keys) {
                     OPEN311,
                     MAP,
                     MAIL,
+                    PERSONAL,
                     LAYER,
                     CALENDAR,
                     HOURS,

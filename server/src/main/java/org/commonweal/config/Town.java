@@ -3,6 +3,7 @@ package org.commonweal.config;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
+import org.commonweal.personal.PersonalRules;
 import org.commonweal.places.Atlas;
 import org.commonweal.services.Catalogue;
 
@@ -22,6 +23,7 @@ import org.commonweal.services.Catalogue;
 /// @param catalogue services, calendars and reasons
 /// @param atlas agencies, areas, routing and the base map
 /// @param mail how mail goes out and comes in
+/// @param personal how telephone numbers, plates and identity numbers look here
 public record Town(
         String name,
         String jurisdiction,
@@ -36,7 +38,8 @@ public record Town(
         Programs programs,
         Catalogue catalogue,
         Atlas atlas,
-        Mail mail) {
+        Mail mail,
+        PersonalRules personal) {
     public Town {
         languages = List.copyOf(languages);
     }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.commonweal.personal.PersonalRules;
 import org.commonweal.places.Agency;
 import org.commonweal.places.Area;
 import org.commonweal.places.Atlas;
@@ -118,7 +120,32 @@ final class TownReader {
                 catalogue,
                 atlas,
                 MailReader.read(
-                        town, serviceSections.stream().map(one -> one.text("code", "")).toList()));
+                        town, serviceSections.stream().map(one -> one.text("code", "")).toList()),
+                personal(town, zone));
+    }
+
+    private static PersonalRules personal(Section town, ZoneId zone) {
+        var section = town.section("personal", Keys.PERSONAL);
+        if (section.isEmpty()) {
+            return PersonalRules.of(zone);
+        }
+        var keys = section.get();
+        var country = keys.text("country", PersonalRules.country(zone));
+        var plates = keys.texts("plates");
+        var identities = keys.texts("identities");
+        // One after another, so that each mistake is told at its own line.
+        var each =
+                Stream.of(
+                                keys.make(
+                                        "country",
+                                        () -> PersonalRules.of(country, List.of(), List.of())),
+                                keys.make("plates", () -> PersonalRules.of("", plates, List.of())),
+                                keys.make(
+                                        "identities",
+                                        () -> PersonalRules.of("", List.of(), identities)))
+                        .toList();
+        boolean right = each.stream().allMatch(Optional::isPresent);
+        return right ? PersonalRules.of(country, plates, identities) : PersonalRules.of(zone);
     }
 
     private static ZoneId zone(Section town) {

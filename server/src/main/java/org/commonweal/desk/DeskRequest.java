@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.commonweal.people.Actor;
 import org.commonweal.people.StaffMember;
+import org.commonweal.personal.PersonalViews;
 import org.commonweal.photos.PhotoId;
 import org.commonweal.photos.PhotoSize;
 import org.commonweal.requests.RequestCommand.Kind;
@@ -112,6 +113,7 @@ final class DeskRequest {
                         due.words(),
                         due.tone(),
                         rooms.telling().contact(shell, seen.request.contact()),
+                        personal(exchange, seen),
                         notes(exchange, seen),
                         seen.request.closingNote(),
                         actions(exchange, seen),
@@ -148,6 +150,16 @@ final class DeskRequest {
             return exchange.say("desk.one.handler.you");
         }
         return rooms.people().find(Long.parseLong(id)).map(StaffMember::name).orElse("");
+    }
+
+    // However it came: by page, program or mail.
+    private PersonalViews.Notice personal(Exchange exchange, Seen seen) {
+        if (seen.request.confidential()) {
+            return PersonalViews.Notice.NONE;
+        }
+        var words = new StringBuilder(seen.view().place());
+        seen.view().steps().forEach(step -> words.append('\n').append(step.words()));
+        return rooms.pointing().notice(exchange, words.toString());
     }
 
     private static List<DeskViews.Note> notes(Exchange exchange, Seen seen) {

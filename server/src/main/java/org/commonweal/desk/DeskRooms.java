@@ -3,6 +3,7 @@ package org.commonweal.desk;
 import org.commonweal.mailin.MailIn;
 import org.commonweal.notices.Notices;
 import org.commonweal.people.People;
+import org.commonweal.personal.Pointing;
 import org.commonweal.photos.Photos;
 import org.commonweal.places.Places;
 import org.commonweal.requests.Requests;
@@ -13,6 +14,7 @@ import org.commonweal.web.Limits;
 /// The doors the desk stands on.
 ///
 /// @param limits the same as those of the public pages, so that a code is not guessed at two doors
+/// @param pointing finds what public words tell of a person
 public record DeskRooms(
         Requests requests,
         RequestTelling telling,
@@ -22,4 +24,5 @@ public record DeskRooms(
         Photos photos,
         Notices notices,
         MailIn mail,
-        Limits limits) {}
+        Limits limits,
+        Pointing pointing) {}

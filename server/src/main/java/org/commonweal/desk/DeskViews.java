@@ -1,6 +1,7 @@
 package org.commonweal.desk;
 
 import java.util.List;
+import org.commonweal.personal.PersonalViews;
 import org.commonweal.verdicts.RequestViews;
 import org.commonweal.web.Form;
 import org.commonweal.web.WebViews;
@@ -102,6 +103,7 @@ public final class DeskViews {
     /// @param foreign the agency it belongs to when that is another one; then nothing sealed is
     ///   here
     /// @param contact label and value; empty when none was left or it may not be seen
+    /// @param personal what the public words tell about a person
     /// @param notes staff notes, oldest first
     /// @param closingNote of the desk it was taken over from, or empty
     /// @param actions what may be done now, in order of likelihood
@@ -116,6 +118,7 @@ public final class DeskViews {
             String due,
             String tone,
             List<WebViews.Row> contact,
+            PersonalViews.Notice personal,
             List<Note> notes,
             String closingNote,
             List<Action> actions,

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.commonweal.personal.PersonalViews.Notice;
+import org.commonweal.personal.Pointing;
 import org.commonweal.photos.PhotoId;
 import org.commonweal.photos.PhotoSize;
 import org.commonweal.photos.Photos;
@@ -40,12 +42,19 @@ final class AskerPages {
     private final RequestTelling telling;
     private final Photos photos;
     private final AskerVisits visits;
+    private final Pointing pointing;
 
-    AskerPages(Requests requests, RequestTelling telling, Photos photos, AskerVisits visits) {
+    AskerPages(
+            Requests requests,
+            RequestTelling telling,
+            Photos photos,
+            AskerVisits visits,
+            Pointing pointing) {
         this.requests = requests;
         this.telling = telling;
         this.photos = photos;
         this.visits = visits;
+        this.pointing = pointing;
     }
 
     /// One asker at one of their pages.
@@ -231,16 +240,33 @@ final class AskerPages {
             return Reply.invalid("verdicts/verdict", verdictView(visitor, form));
         }
         int content = form.text("content").isEmpty() ? 0 : Integer.parseInt(form.text("content"));
-        var command = new RequestCommand.Judge(verdict.orElseThrow(), content, form.text("words"));
-        return tell(
-                visitor,
-                command,
-                form,
-                visitor.base + "/recorded",
-                wrong -> Reply.invalid("verdicts/verdict", verdictView(visitor, wrong)));
+        return switch (looked(visitor, form)) {
+            case Pointing.Ask(var notice) ->
+                    Reply.invalid("verdicts/verdict", verdictView(visitor, form, notice));
+            case Pointing.Go(var said) ->
+                    tell(
+                            visitor,
+                            new RequestCommand.Judge(
+                                    verdict.orElseThrow(), content, said.text("words")),
+                            said,
+                            visitor.base + "/recorded",
+                            wrong ->
+                                    Reply.invalid("verdicts/verdict", verdictView(visitor, wrong)));
+        };
+    }
+
+    // What is said of a confidential request is read by nobody from whom it would have to be kept.
+    private Pointing.Next looked(Visitor visitor, Form form) {
+        return visitor.asked.confidential()
+                ? new Pointing.Go(form)
+                : pointing.look(visitor.exchange, form);
     }
 
     private RequestViews.Verdict verdictView(Visitor visitor, Form form) {
+        return verdictView(visitor, form, Notice.NONE);
+    }
+
+    private RequestViews.Verdict verdictView(Visitor visitor, Form form, Notice notice) {
         var view = visitor.asked.view();
         var shell = visitor.exchange.shell();
         var claim =
@@ -258,6 +284,7 @@ final class AskerPages {
                         .orElse(List.of()),
                 telling.windows().reopenDays(),
                 visitor.asked.confidential(),
+                notice,
                 form);
     }
 
@@ -288,6 +315,7 @@ final class AskerPages {
         var form = visitor.exchange.form();
         var kept = new ArrayList<PhotoId>();
         if (act.asksPhotos()) {
+            form.all("kept").stream().filter(PhotoId::valid).map(PhotoId::new).forEach(kept::add);
             for (var upload : form.files("photos")) {
                 switch (photos.take(upload.path(), upload.fileName())) {
                     case Taken.Kept(var photo) -> kept.add(photo.id());
@@ -299,18 +327,33 @@ final class AskerPages {
                 }
             }
         }
+        // Photos that came are not asked for again.
+        form = form.with("kept", kept.stream().map(PhotoId::sha256).toArray(String[]::new));
         if (!form.right()) {
             return Reply.invalid("verdicts/act", actView(visitor, act, form));
         }
+        return switch (looked(visitor, form)) {
+            case Pointing.Ask(var notice) when act.asksWords() && visitor.may(act.kind()) ->
+                    Reply.invalid("verdicts/act", actView(visitor, act, form, notice));
+            case Pointing.Ask _ -> told(visitor, act, form, kept);
+            case Pointing.Go(var said) -> told(visitor, act, said, kept);
+        };
+    }
+
+    private Reply told(Visitor visitor, AskerAct act, Form form, List<PhotoId> photos) {
         return tell(
                 visitor,
-                act.command(form.text("words"), kept),
+                act.command(form.text("words"), photos),
                 form,
                 visitor.base + "?done=" + act.path(),
                 wrong -> Reply.invalid("verdicts/act", actView(visitor, act, wrong)));
     }
 
     private RequestViews.Act actView(Visitor visitor, AskerAct act, Form form) {
+        return actView(visitor, act, form, Notice.NONE);
+    }
+
+    private RequestViews.Act actView(Visitor visitor, AskerAct act, Form form, Notice notice) {
         var view = visitor.asked.view();
         return new RequestViews.Act(
                 visitor.base,
@@ -320,6 +363,7 @@ final class AskerPages {
                 act.asksWords(),
                 act.asksPhotos(),
                 visitor.asked.confidential(),
+                notice,
                 form);
     }
 

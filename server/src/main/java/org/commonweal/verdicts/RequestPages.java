@@ -3,6 +3,7 @@ package org.commonweal.verdicts;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import org.commonweal.personal.Pointing;
 import org.commonweal.photos.Photos;
 import org.commonweal.requests.RequestNumber;
 import org.commonweal.requests.RequestView;
@@ -35,17 +36,19 @@ public final class RequestPages {
     private final AskerPages asker;
 
     /// @param limits slows down whoever guesses codes; the desk's clerks share them
+    /// @param pointing asks about what public words tell of a person
     public RequestPages(
             Requests requests,
             RequestTelling telling,
             Photos photos,
             AskerVisits visits,
-            Limits limits) {
+            Limits limits,
+            Pointing pointing) {
         this.requests = requests;
         this.telling = telling;
         this.visits = visits;
         this.limits = limits;
-        this.asker = new AskerPages(requests, telling, photos, visits);
+        this.asker = new AskerPages(requests, telling, photos, visits, pointing);
     }
 
     /// Adds the pages of this room: a request's, its asker's, and finding either.

@@ -2,6 +2,7 @@ package org.commonweal.verdicts;
 
 import java.util.List;
 import java.util.Optional;
+import org.commonweal.personal.PersonalViews;
 import org.commonweal.web.Form;
 import org.commonweal.web.WebViews;
 
@@ -195,6 +196,7 @@ public final class RequestViews {
     /// @param at when it was reported done, worded
     /// @param claim what the agency says was done
     /// @param reopenDays how long it can be reopened if it comes back
+    /// @param notice what the words tell about a person
     /// @param form the answers as they stand
     public record Verdict(
             String base,
@@ -206,6 +208,7 @@ public final class RequestViews {
             List<WebViews.Picture> photos,
             int reopenDays,
             boolean confidential,
+            PersonalViews.Notice notice,
             Form form) {
         public Verdict {
             photos = List.copyOf(photos);
@@ -223,6 +226,7 @@ public final class RequestViews {
     /// @param name code of the action
     /// @param asksWords whether there is a field for words
     /// @param asksPhotos whether photos may be added
+    /// @param notice what the words tell about a person
     /// @param form as typed
     public record Act(
             String base,
@@ -232,6 +236,7 @@ public final class RequestViews {
             boolean asksWords,
             boolean asksPhotos,
             boolean confidential,
+            PersonalViews.Notice notice,
             Form form) {}
 
     /// Something was not recorded, and cannot be mended by typing it again.

@@ -19,6 +19,7 @@ import org.commonweal.outside.Folder;
 import org.commonweal.outside.Ids;
 import org.commonweal.outside.TurnedNow;
 import org.commonweal.people.CheapPeople;
+import org.commonweal.personal.PersonalData;
 import org.commonweal.photos.PhotoLimits;
 import org.commonweal.photos.PhotoPages;
 import org.commonweal.photos.Photos;
@@ -89,7 +90,9 @@ final class AskingTown implements AutoCloseable {
                                 search,
                                 new Ids(chance),
                                 now,
-                                new Limits(now)));
+                                new Limits(now),
+                                new PersonalData(
+                                        town.personal(), List.of(town.contact()), _ -> false)));
         var routes = new Routes();
         pages.register(routes);
         new SearchPages(search, places, services::current, now).register(routes);
@@ -106,6 +109,7 @@ final class AskingTown implements AutoCloseable {
                         routes,
                         SignIn.NOBODY,
                         "asking",
+                        "personal",
                         "search",
                         "photos",
                         "requests",

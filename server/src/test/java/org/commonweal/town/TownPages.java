@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,6 +20,9 @@ import org.commonweal.notices.Notices;
 import org.commonweal.outside.Chance;
 import org.commonweal.people.PeoplePages;
 import org.commonweal.people.Role;
+import org.commonweal.personal.PersonalData;
+import org.commonweal.personal.PersonalRules;
+import org.commonweal.personal.Pointing;
 import org.commonweal.photos.PhotoPages;
 import org.commonweal.record.RecordPages;
 import org.commonweal.requests.Windows;
@@ -68,8 +72,15 @@ public final class TownPages implements AutoCloseable {
                         Windows.usual(Alderhaven.ZONE),
                         () -> town.record.checkpoint().size(),
                         town.now);
+        var pointing =
+                new Pointing(
+                        new PersonalData(
+                                PersonalRules.of("GB", List.of(), List.of()),
+                                List.of(),
+                                _ -> false));
         var visits = new AskerVisits(town.now, Chance.seeded(7));
-        new RequestPages(town.requests, telling, town.photos, visits, limits).register(routes);
+        new RequestPages(town.requests, telling, town.photos, visits, limits, pointing)
+                .register(routes);
         new DeskPages(
                         new DeskRooms(
                                 town.requests,
@@ -80,7 +91,8 @@ public final class TownPages implements AutoCloseable {
                                 town.photos,
                                 notices,
                                 mailIn,
-                                limits))
+                                limits,
+                                pointing))
                 .register(routes);
         new PhotoPages(town.photos, town.requests::showsPhoto).register(routes);
         new RecordPages(town.record).addTo(routes);
@@ -94,6 +106,7 @@ public final class TownPages implements AutoCloseable {
                         people,
                         "requests",
                         "verdicts",
+                        "personal",
                         "notices",
                         "mailin",
                         "desk",

@@ -213,6 +213,69 @@ class AskerPagesTest {
     }
 
     @Test
+    void a_number_in_a_verdict_s_words_is_pointed_out_and_the_asker_decides() {
+        var hole = reported("ada");
+        var mine = "/r/" + hole.receipt().link();
+        var ada = pages.browser();
+        var size = pages.size();
+        var words = "Still there. Ring 01632 960123.";
+        var asked = ada.post(mine + "/verdict", "answer", "partly", "content", "2", "words", words);
+        assertThat(asked.statusCode()).isEqualTo(422);
+        assertThat(asked.body())
+                .contains("Is this meant for everybody?", "01632 960123")
+                .contains("Still there. Ring [telephone number].");
+        assertThat(pages.size()).isEqualTo(size);
+        var mark = mark(asked.body());
+        var other =
+                ada.post(
+                        mine + "/verdict",
+                        "answer",
+                        "partly",
+                        "words",
+                        "Other words, 07700 900456",
+                        "personal",
+                        "keep",
+                        "pointed",
+                        mark);
+        assertThat(other.statusCode()).isEqualTo(422);
+        ada.sends(
+                mine + "/verdict",
+                "answer",
+                "partly",
+                "words",
+                words,
+                "personal",
+                "out",
+                "pointed",
+                mark);
+        assertThat(pages.browser().reads("/requests/" + hole.number().digits()))
+                .contains("Still there. Ring [telephone number].")
+                .doesNotContain("01632 960123");
+    }
+
+    @Test
+    void a_number_in_a_note_may_be_left_in() {
+        var hole = reported("ada");
+        var mine = "/r/" + hole.receipt().link();
+        var ada = pages.browser();
+        var words = "My shop is on 01632 960123.";
+        var asked = ada.post(mine + "/note", "words", words);
+        assertThat(asked.body()).contains("Is this meant for everybody?");
+        ada.sends(
+                mine + "/note", "words", words, "personal", "keep", "pointed", mark(asked.body()));
+        assertThat(pages.browser().reads("/requests/" + hole.number().digits())).contains(words);
+        assertThat(
+                        pages.signedIn("hana", org.commonweal.people.Role.HANDLER, "streets")
+                                .reads("/desk/requests/" + hole.number().digits()))
+                .contains("The public words may tell about a person", "01632 960123");
+    }
+
+    private static String mark(String page) {
+        var at = page.indexOf("name=\"pointed\" value=\"") + 22;
+        return page.substring(at, page.indexOf('"', at));
+    }
+
+    @Test
     void no_secret_is_in_any_public_page() {
         var hole = reported("ada");
         var page = pages.browser().reads("/requests/" + hole.number().digits());

@@ -1,0 +1,4 @@
+@NullMarked
+package org.commonweal.personal;
+
+import org.jspecify.annotations.NullMarked;
