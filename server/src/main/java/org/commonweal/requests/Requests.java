@@ -43,7 +43,7 @@ public final class Requests {
     private final RequestTables tables = new RequestTables();
     private final DeskTables desk = new DeskTables();
     private final RequestLists lists = new RequestLists();
-    private final FeedTables feeds = new FeedTables();
+    private final Feeds feeds;
     private final FigureTables figures;
     private final Journal journal;
     private final Intake intake;
@@ -82,6 +82,7 @@ public final class Requests {
         this.rooms = rooms;
         this.now = now;
         this.keys = keys;
+        feeds = new Feeds(store);
         figures = new FigureTables(windows.zone());
         journal = new Journal(rooms.record(), tables, desk, figures, windows, keys.ids());
         situation = new Situation(rooms, windows, desk, keys);
@@ -317,17 +318,17 @@ public final class Requests {
 
     /// The list that other programs read.
     public RequestFeed feed(RequestFeed.Wanted wanted) {
-        return store.read(tx -> feeds.list(tx, wanted));
+        return feeds.list(wanted);
     }
 
     /// Whether a request may be in that list, and in which version it stands.
     public Optional<RequestFeed.Item> item(RequestNumber number) {
-        return store.glance(tx -> feeds.one(tx, number));
+        return feeds.one(number);
     }
 
     /// What happened to public requests.
     public RequestUpdates updates(RequestUpdates.Wanted wanted) {
-        return store.read(tx -> feeds.updates(tx, wanted));
+        return feeds.updates(wanted);
     }
 
     /// What other programs are told of requests.

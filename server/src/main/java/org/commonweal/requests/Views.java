@@ -14,18 +14,32 @@ import org.jspecify.annotations.Nullable;
 
 /// What anybody may see of the requests that were looked at lately, kept in memory.
 ///
-/// Never old: each look reads from the store how far the request has come, and what is kept holds
-/// only for exactly that. Whatever changes a request or takes something from view is one more entry
-/// of it; the end of a window alone moves without one, and is compared too. Kept for a minute or so
-/// and let go with every erasure, so that memory does not hold what the tables no longer do.
+/// Never old: where the store has not changed at all since, it is as it was; else each look reads
+/// from the store how far the request has come, and what is kept holds only for exactly that.
+/// Whatever changes a request or takes something from view is one more entry of it; the end of a
+/// window alone moves without one, and is compared too. Kept for a minute or so and let go with
+/// every erasure, so that memory does not hold what the tables no longer do.
 final class Views {
     private static final int MOST = 1_000;
 
     /// How far a request has come.
     private record Mark(long lastEntry, @Nullable Instant windowEnds) {}
 
+    /// @param version of the store when it was seen to hold
     /// @param forms of the view, by what makes them
-    private record Kept(Mark mark, RequestView view, Map<Function<RequestView, ?>, Object> forms) {
+    private record Kept(
+            long version,
+            Mark mark,
+            RequestView view,
+            Map<Function<RequestView, ?>, Object> forms) {
+        Kept at(long version) {
+            return new Kept(version, mark, view, forms);
+        }
+
+        boolean holds(long now) {
+            return now != Store.UNKNOWN && now == version;
+        }
+
         // What a function made is what it makes.
         @SuppressWarnings("unchecked")
         <T> T in(Function<RequestView, T> form) {
@@ -60,13 +74,19 @@ final class Views {
 
     private Optional<Kept> kept(Store store, RequestNumber number) {
         var before = find(number);
+        // Taken before anything is read: what comes later makes it too low, never too high.
+        long version = store.version();
         if (before.isPresent()) {
+            if (before.get().holds(version)) {
+                return before;
+            }
             var mark = store.glance(tx -> mark(tx, number));
             if (mark.isPresent() && before.get().mark.equals(mark.get())) {
+                keep(number, before.get().at(version));
                 return before;
             }
         }
-        return store.read(tx -> read(tx, number));
+        return store.read(tx -> read(tx, number, version));
     }
 
     private static Optional<Mark> mark(Tx tx, RequestNumber number) throws SQLException {
@@ -76,7 +96,7 @@ final class Views {
                 .one(row -> new Mark(row.number(1), row.maybeInstant(2).orElse(null)));
     }
 
-    private Optional<Kept> read(Tx tx, RequestNumber number) throws SQLException {
+    private Optional<Kept> read(Tx tx, RequestNumber number, long version) throws SQLException {
         var found = tables.byNumber(tx, number).filter(line -> !line.confidential());
         if (found.isEmpty()) {
             return Optional.empty();
@@ -86,7 +106,7 @@ final class Views {
         var request = RequestTables.fold(line, steps, Integer.MAX_VALUE);
         var view = Sight.view(new Seen(line, steps, request));
         var mark = new Mark(line.lastEntry(), line.windowEnds());
-        var fresh = new Kept(mark, view, new ConcurrentHashMap<>());
+        var fresh = new Kept(version, mark, view, new ConcurrentHashMap<>());
         keep(number, fresh);
         return Optional.of(fresh);
     }

@@ -100,6 +100,11 @@ final class PostgresStore implements Store {
     }
 
     @Override
+    public long version() {
+        return UNKNOWN;
+    }
+
+    @Override
     public <T> T write(Work<T> work) {
         if (current.isBound()) {
             throw new IllegalStateException(

@@ -17,11 +17,13 @@ final class SqliteStore implements Store {
     private final Writer writer;
     private final SqliteReaders readers;
     private final SqliteGlances glances;
+    private final SqliteOthers others;
 
     private SqliteStore(SqliteEngine engine) {
         writer = new Writer(engine, current);
         readers = new SqliteReaders(engine, current);
         glances = new SqliteGlances(engine);
+        others = new SqliteOthers(engine);
     }
 
     static SqliteStore open(Path folder) {
@@ -97,6 +99,11 @@ final class SqliteStore implements Store {
     }
 
     @Override
+    public long version() {
+        return current.isBound() ? UNKNOWN : writer.commits() + others.changes();
+    }
+
+    @Override
     public <T> T write(Work<T> work) {
         if (current.isBound()) {
             throw new IllegalStateException(
@@ -117,6 +124,7 @@ final class SqliteStore implements Store {
 
     @Override
     public void close() {
+        others.close();
         glances.close();
         readers.close();
         writer.close();

@@ -45,6 +45,17 @@ public interface Store extends AutoCloseable {
     /// @throws StoreRejected when the statement is wrong
     <T> T glance(Work<T> work);
 
+    /// What [#version()] says where only a statement can tell.
+    long UNKNOWN = -1;
+
+    /// How far the store has come. The same number twice, and nothing was committed between: what
+    /// was read after the first still holds at the second. Costs no statement. What another process
+    /// commits beside this one may show up to twenty milliseconds late.
+    ///
+    /// @return a number that every commit raises; [#UNKNOWN] inside a work of this store, and in a
+    ///   store that several servers may share
+    long version();
+
     /// Writes with the next batch.
     ///
     /// @param work runs once on the writer's thread behind a savepoint; its exception undoes it

@@ -39,6 +39,7 @@ final class Writer implements Runnable {
     private volatile BatchHook hook = new NoHook();
     private @Nullable Session session;
     private long batch;
+    private volatile long commits;
     private Set<String> forgetting = Set.of();
 
     Writer(Engine engine, ScopedValue<Session> current) {
@@ -89,6 +90,11 @@ final class Writer implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// How many batches this writer has committed. Raised before any of their callers is answered.
+    long commits() {
+        return commits;
     }
 
     @Override
@@ -154,6 +160,7 @@ final class Writer implements Runnable {
             drop();
             settle(e);
         }
+        commits = batch;
         hook.committed();
         after.forEach(Runnable::run);
         forget(forget);

@@ -22,6 +22,7 @@ public final class Exchange {
     private @Nullable Form form;
     private @Nullable Shell shell;
     private @Nullable String language;
+    private @Nullable Words words;
     private boolean staffAsked;
     private @Nullable StaffSession staff;
 
@@ -213,7 +214,10 @@ public final class Exchange {
     ///
     /// @return the words of [#language]
     public Words words() {
-        return desk.languages().words(language());
+        if (words == null) {
+            words = desk.languages().words(language());
+        }
+        return words;
     }
 
     /// A message in the town's first language, for words of ours that are kept with what somebody

@@ -14,8 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /// What the desk says, in one language: the messages of every room. What a language lacks is said
@@ -36,7 +38,8 @@ public final class Words {
     private final boolean rightToLeft;
     private final Map<String, String> messages;
     private final @Nullable Words english;
-    private final Map<String, MessageFormat> patterns = new ConcurrentHashMap<>();
+    // Formats at rest. One is not thread-safe, and dear to make and to use for the first time.
+    private final Map<String, Queue<MessageFormat>> patterns = new ConcurrentHashMap<>();
     private final Map<String, DateTimeFormatter> dates = new ConcurrentHashMap<>();
 
     private Words(Locale locale, Map<String, String> messages, @Nullable Words english) {
@@ -80,11 +83,14 @@ public final class Words {
         if (message.indexOf('{') < 0) {
             return message;
         }
-        // A MessageFormat is not thread-safe; parsing one costs far more than copying it.
-        var pattern =
-                patterns.computeIfAbsent(
-                        key, k -> new MessageFormat(message, ULocale.forLocale(digits)));
-        return pattern.clone().format(rightToLeft ? isolated(args) : args);
+        var resting = patterns.computeIfAbsent(key, _ -> new ConcurrentLinkedQueue<>());
+        var format = resting.poll();
+        if (format == null) {
+            format = new MessageFormat(message, ULocale.forLocale(digits));
+        }
+        var said = format.format(rightToLeft ? isolated(args) : args);
+        resting.add(format);
+        return said;
     }
 
     // A name or number in another script would else pull its neighbours out of order (UAX #9).

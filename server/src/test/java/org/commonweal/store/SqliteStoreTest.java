@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +18,25 @@ class SqliteStoreTest extends StoreContract {
     @Override
     String fresh() {
         return FreshStores.sqlite(folder);
+    }
+
+    /// As a verb of the command line beside a desk that is served.
+    @Test
+    void what_another_process_commits_raises_the_version_too() {
+        var settled = settled();
+        assertThat(store.version()).isEqualTo(settled);
+        try (var beside = Store.open(folder.toString())) {
+            beside.change(tx ->
+                    tx.sql("insert into store_writers (writer, batch, at) values ('cli', 1, 1)")
+                            .run());
+        }
+        assertThat(settled()).isGreaterThan(settled);
+    }
+
+    /// What the version comes to when nothing more happens.
+    private long settled() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(30));
+        return store.version();
     }
 
     @Test

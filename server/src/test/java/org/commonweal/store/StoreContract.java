@@ -198,6 +198,25 @@ abstract class StoreContract {
         assertThatThrownBy(() -> batchOf("ada")).isInstanceOf(StoreUnavailable.class);
     }
 
+    @Test
+    void the_version_rises_with_every_commit_and_is_never_told_inside_a_work() {
+        insert("ada", 1);
+        long before = store.version();
+        if (before == Store.UNKNOWN) {
+            assertThat(store.dialect()).isEqualTo(Dialect.POSTGRESQL);
+        } else {
+            insert("bao", 1);
+            long after = store.version();
+            assertThat(after).isGreaterThan(before);
+            assertThatThrownBy(() -> store.change(tx -> tx.sql(INSERT).with("bao", 1, LATER).run()))
+                    .isInstanceOf(StoreRejected.class);
+            assertThat(batchOf("bao")).contains(1L);
+        }
+        long reading = store.read(_ -> store.version());
+        long writing = store.write(_ -> store.version());
+        assertThat(List.of(reading, writing)).containsOnly(Store.UNKNOWN);
+    }
+
     private Optional<Long> batchOf(String writer) {
         return store.glance(tx ->
                 tx.sql("select batch from store_writers where writer = ?")
