@@ -109,7 +109,8 @@ class EveryLanguageTest {
         var said = String.join("\n", pages("en").values());
         for (var room : rooms()) {
             if (List.of("services", "photos", "mailin").contains(room)) {
-                continue; // they say what is wrong with an answer or a photo, or why a message waits
+                continue; // they say what is wrong with an answer or a photo, or why a message
+                // waits
             }
             assertThat(words.keys().stream().filter(key -> key.startsWith(room + ".")))
                     .as(room)

@@ -6,13 +6,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 
 /// The bundles of a record in order, a few of them fetched and hashed ahead of the one in hand, so
-/// that neither the line nor the second processor stands idle. Holds at most [#AHEAD] bundles.
+/// that neither the line nor the second processor stands idle. Holds at most [#AHEAD] bundles, and
+/// leaves one processor to whoever takes them.
 final class BundleFeed implements AutoCloseable {
     private static final int AHEAD = 12;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore turns =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
     private final ArrayDeque<Future<LeafBundle>> ahead = new ArrayDeque<>();
     private final Source source;
     private final long size;
@@ -34,7 +38,7 @@ final class BundleFeed implements AutoCloseable {
         while (ahead.size() < AHEAD && next * Tile.WIDTH < size) {
             long index = next++;
             int width = Tile.width(Tile.ENTRIES, index, size);
-            ahead.add(threads.submit(() -> new LeafBundle(source, index, width, withTiles)));
+            ahead.add(threads.submit(() -> new LeafBundle(source, index, width, withTiles, turns)));
         }
         try {
             return ahead.removeFirst().get();

@@ -47,7 +47,7 @@ final class CaseTable {
     /// Whether the case's last hash is the one written as 64 hexadecimal digits.
     boolean isLast(int at, byte[] hex, int from) {
         for (int i = 0; i < 4; i++) {
-            if (cells[at * WORDS + 2 + i] != EntryScanner.hexLong(hex, from + 16 * i)) {
+            if (cells[at * WORDS + 2 + i] != Eight.hex(hex, from + 16 * i)) {
                 return false;
             }
         }

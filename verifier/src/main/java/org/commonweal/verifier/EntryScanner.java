@@ -15,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class EntryScanner {
     private static final int MOST_MEMBERS = 32;
 
-    // Of every byte the hexadecimal digit it is, or -1: half of an entry is hexadecimal, and no
-    // processor guesses whether a digit is a letter.
-    private static final byte[] DIGITS = digits();
-
     private final int[] keyAt = new int[MOST_MEMBERS];
     private final int[] keyEnd = new int[MOST_MEMBERS];
     private final int[] from = new int[MOST_MEMBERS];
@@ -157,10 +153,9 @@ final class EntryScanner {
     /// The place of the quote that closes the one at `at`.
     private int quote(int at, int end) {
         if (at < end && bytes[at] == '"') {
-            for (int i = at + 1; i < end; i++) {
-                if (bytes[i] == '"') {
-                    return i;
-                }
+            int close = Eight.find(bytes, at + 1, end, '"');
+            if (close < end) {
+                return close;
             }
         }
         throw bad("a quoted text is wanted");
@@ -226,7 +221,7 @@ final class EntryScanner {
                             text
                                     && Moments.isMoment(bytes, a, b)
                                     && (!shape.confidential || Moments.isMidnight(bytes, a));
-                    case CASE -> text && b - a == 32 && isHex(a, b) && readCase(a);
+                    case CASE -> text && b - a == 32 && Eight.isHex(bytes, a, 32) && readCase(a);
                     case TRUE ->
                             bare
                                     && b - a == 4
@@ -235,7 +230,7 @@ final class EntryScanner {
                                     && bytes[a + 2] == 'u'
                                     && bytes[a + 3] == 'e';
                     case EVENT -> text;
-                    case HASH -> text && b - a == 64 && isHex(a, b);
+                    case HASH -> text && b - a == 64 && Eight.isHex(bytes, a, 64);
                     case STEP -> bare && isNumber(a, b, 0, slot.most()) && readStep(a, b);
                     case WORD -> text && isOneOf(slot.words(), a, b);
                     case WHOLE -> bare && isNumber(a, b, slot.least(), slot.most());
@@ -252,8 +247,8 @@ final class EntryScanner {
     }
 
     private boolean readCase(int at) {
-        caseHigh = hexLong(bytes, at);
-        caseLow = hexLong(bytes, at + 16);
+        caseHigh = Eight.hex(bytes, at);
+        caseLow = Eight.hex(bytes, at + 16);
         return true;
     }
 
@@ -264,32 +259,6 @@ final class EntryScanner {
         }
         step = n;
         return true;
-    }
-
-    /// Sixteen hexadecimal digits as a number.
-    static long hexLong(byte[] bytes, int at) {
-        long value = 0;
-        for (int i = at; i < at + 16; i++) {
-            value = value << 4 | DIGITS[bytes[i] & 0xff];
-        }
-        return value;
-    }
-
-    private boolean isHex(int a, int b) {
-        int all = 0;
-        for (int i = a; i < b; i++) {
-            all |= DIGITS[bytes[i] & 0xff];
-        }
-        return all >= 0;
-    }
-
-    private static byte[] digits() {
-        byte[] digits = new byte[256];
-        Arrays.fill(digits, (byte) -1);
-        for (int i = 0; i < 16; i++) {
-            digits[Character.forDigit(i, 16)] = (byte) i;
-        }
-        return digits;
     }
 
     private boolean isNumber(int a, int b, long least, long most) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /// One entry bundle as read from a source, its leaf hashes, and the tile that must say the same.
 final class LeafBundle {
@@ -21,7 +22,9 @@ final class LeafBundle {
     final long nanos;
 
     /// @param withTile whether to read and compare the tile of level 0 too
-    LeafBundle(Source source, long index, int width, boolean withTile) throws IOException {
+    /// @param turns taken for the hashing, after everything is read
+    LeafBundle(Source source, long index, int width, boolean withTile, Semaphore turns)
+            throws IOException {
         this.index = index;
         this.width = width;
         starts = new int[width];
@@ -32,22 +35,27 @@ final class LeafBundle {
         Optional<byte[]> found = read(source, place);
         Optional<byte[]> tile =
                 withTile ? read(source, new Tile(0, index, width)) : Optional.empty();
-        long before = System.nanoTime();
         bytes = found.orElse(new byte[0]);
-        readable = found.isPresent() && split(place);
-        if (found.isEmpty()) {
-            bundleProblems.add(place.path() + " is missing");
+        turns.acquireUninterruptibly();
+        try {
+            long before = System.nanoTime();
+            readable = found.isPresent() && split(place);
+            if (found.isEmpty()) {
+                bundleProblems.add(place.path() + " is missing");
+            }
+            if (readable) {
+                hash();
+            }
+            if (withTile) {
+                compare(new Tile(0, index, width), tile);
+            }
+            if (width == Tile.WIDTH) {
+                Sha256.mine().perfect(hashes, 0, width, root, 0);
+            }
+            nanos = System.nanoTime() - before;
+        } finally {
+            turns.release();
         }
-        if (readable) {
-            hash();
-        }
-        if (withTile) {
-            compare(new Tile(0, index, width), tile);
-        }
-        if (width == Tile.WIDTH) {
-            Sha256.mine().perfect(hashes, 0, width, root, 0);
-        }
-        nanos = System.nanoTime() - before;
     }
 
     /// A tile that a checkpoint needs: the partial one, or the full one that has taken its place.
