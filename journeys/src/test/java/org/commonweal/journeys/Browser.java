@@ -39,6 +39,12 @@ final class Browser implements AutoCloseable {
             return drawn(e) || [...(e.labels ?? [])].some(l => {
                 const s = getComputedStyle(l, '::before'); return s.boxShadow !== 'none' || s.outlineStyle !== 'none'; });
             """;
+    private static final String TOO_WIDE =
+            """
+            return [...document.body.querySelectorAll('*')]
+                .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth)
+                .map(e => e.tagName + ' ' + e.className + ' ' + e.textContent.trim().slice(0, 60)).slice(-4).join('; ');
+            """;
     private static final String AXE = axe();
     private static final List<String> TAGS =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
@@ -222,7 +228,7 @@ final class Browser implements AutoCloseable {
     void fits() {
         var wide = (Number) run("return document.documentElement.scrollWidth;");
         assertThat(wide.intValue())
-                .as("width of " + path() + " in a window of " + width)
+                .as("width of %s in a window of %d, because of %s", path(), width, run(TOO_WIDE))
                 .isLessThanOrEqualTo(width);
     }
 
