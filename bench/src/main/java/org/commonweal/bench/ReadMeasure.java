@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.commonweal.outside.Chance;
+import org.commonweal.personal.PersonalData;
+import org.commonweal.personal.PersonalRules;
+import org.commonweal.personal.Pointing;
 import org.commonweal.requests.RequestNumber;
 import org.commonweal.requests.RequestView;
 import org.commonweal.verdicts.AskerVisits;
@@ -74,7 +77,12 @@ final class ReadMeasure implements Measure {
                         telling,
                         house.photos,
                         new AskerVisits(house.now, Chance.secure()),
-                        new Limits(house.now))
+                        new Limits(house.now),
+                        new Pointing(
+                                new PersonalData(
+                                        PersonalRules.of(house.town.zone()),
+                                        List.of(),
+                                        _ -> false)))
                 .register(routes);
         var json = JsonMapper.builder().build();
         Function<RequestView, byte[]> document = json::writeValueAsBytes;

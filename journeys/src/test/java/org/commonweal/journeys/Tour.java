@@ -154,11 +154,9 @@ final class Tour {
         browser.press("Add and stay here");
         look.at("ask-words-photo");
         browser.press("Continue");
-        if (browser.path().endsWith("/known")) {
-            look.at("ask-known");
-            browser.press("None of these");
-        }
-        look.at("ask-contact");
+        see("ask-known", draft + "/known");
+        see("ask-personal", draft + "/personal");
+        see("ask-contact", draft + "/contact");
         browser.type("email", "nobody");
         browser.type("phone", "call me");
         browser.press("Continue");
