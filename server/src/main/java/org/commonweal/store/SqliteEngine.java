@@ -28,7 +28,7 @@ final class SqliteEngine implements Engine {
     @Override
     public Session openWriter() throws SQLException {
         var session = open(true);
-        session.execute("pragma cache_size = -32000");
+        session.execute("pragma cache_size = -96000");
         session.execute("pragma wal_autocheckpoint = 16000");
         session.execute("pragma journal_size_limit = 67108864");
         return session;
