@@ -337,6 +337,7 @@ final class EventForm {
             case Member.Kind.Names _ -> split(text);
             case Member.Kind.Word _,
                     Member.Kind.Code _,
+                    Member.Kind.Day _,
                     Member.Kind.Digest _,
                     Member.Kind.RegisterName _ ->
                     text;

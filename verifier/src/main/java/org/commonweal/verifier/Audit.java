@@ -16,6 +16,7 @@ public final class Audit {
     private final AuditOptions options;
     private final PrintStream out;
     private final Findings findings = new Findings();
+    private final DumpCheck dumps;
     private final EntryCheck entries;
     private final HeadCheck head;
     private AuditReport.Fields fields = AuditReport.Fields.NONE;
@@ -24,11 +25,12 @@ public final class Audit {
     private long treeNanos;
     private long openingNanos;
 
-    private Audit(Source source, AuditOptions options, PrintStream out) {
+    private Audit(Source source, AuditOptions options, PrintStream out) throws IOException {
         this.source = source;
         this.options = options;
         this.out = out;
-        entries = new EntryCheck(source, findings);
+        dumps = new DumpCheck(options.dump());
+        entries = new EntryCheck(source, findings, dumps);
         head = new HeadCheck(source, findings, options);
     }
 
@@ -67,6 +69,7 @@ public final class Audit {
                             + source.name());
             walk(checkpoint.get());
         }
+        dumps.unknown().ifPresent(sentence -> findings.wrong(Findings.Check.DUMP, sentence));
         AuditReport report = report(checkpoint.map(Checkpoint::size).orElse(0L));
         tell(report);
         if (report.isGood() && keeper.isPresent()) {
@@ -214,6 +217,7 @@ public final class Audit {
                                 + " more");
             }
         }
+        dumps.told().ifPresent(sentence -> out.println(sentence + "."));
         if (options.openings()) {
             AuditReport.Fields found = report.fields();
             out.println(

@@ -106,13 +106,13 @@ public final class Entry {
         return type.fields(confidential);
     }
 
-    /// The event's own clear members: words, codes and hashes as `String`, numbers as `Long`, flags
-    /// as `Boolean`, times as `Instant`, names as a list of `String`.
+    /// The event's own clear members: words, codes, days and hashes as `String`, numbers as `Long`,
+    /// flags as `Boolean`, times as `Instant`, names as a list of `String`.
     public Map<String, Object> members() {
         return members;
     }
 
-    /// A word, code or hash.
+    /// A word, code, day or hash.
     public Optional<String> text(String member) {
         return Optional.ofNullable(members.get(member))
                 .filter(String.class::isInstance)
@@ -151,7 +151,7 @@ public final class Entry {
             case MOMENT, AT -> Moments.parse(scan.text(slot));
             case FLAG, TRUE -> scan.text(slot).equals("true");
             case NAMES -> scan.names(slot);
-            case CASE, EVENT, HASH, WORD, CODE, AREA -> scan.text(slot);
+            case CASE, EVENT, HASH, WORD, DAY, CODE, AREA -> scan.text(slot);
         };
     }
 

@@ -14,15 +14,17 @@ final class EntryCheck {
     private final CaseTable cases = new CaseTable();
     private final Map<Register, CodeTable> registers = new EnumMap<>(Register.class);
     private final Withdrawals withdrawals = new Withdrawals();
+    private final DumpCheck dumps;
     private long entries;
     private long documents;
     private long erasures;
     private long nanos;
     private boolean broken;
 
-    EntryCheck(Source source, Findings findings) {
+    EntryCheck(Source source, Findings findings, DumpCheck dumps) {
         this.source = source;
         this.findings = findings;
+        this.dumps = dumps;
         for (Register register : Register.values()) {
             registers.put(register, new CodeTable());
         }
@@ -60,7 +62,9 @@ final class EntryCheck {
         }
         chain(bundle, i, n);
         codes(bundle.bytes, n);
-        if (!scan.shape().type.mayBeConfidential()) {
+        if (DumpCheck.is(scan.shape())) {
+            dumps.add(scan, n).ifPresent(sentence -> wrong(n, sentence));
+        } else if (!scan.shape().type.mayBeConfidential()) {
             publish(n);
         } else if (Withdrawals.is(scan.shape())) {
             withdraw(n);

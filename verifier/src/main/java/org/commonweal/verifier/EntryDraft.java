@@ -170,7 +170,7 @@ public record EntryDraft(
                             : Hashes.hex(
                                     Commitment.fieldroot(
                                             sealed.stream().map(Sealed::commitment).toList()));
-            case WORD, WHOLE, MOMENT, CODE, AREA, FLAG, NAMES -> null;
+            case WORD, WHOLE, MOMENT, DAY, CODE, AREA, FLAG, NAMES -> null;
         };
     }
 

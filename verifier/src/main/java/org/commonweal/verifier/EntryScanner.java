@@ -235,6 +235,7 @@ final class EntryScanner {
                     case WORD -> text && isOneOf(slot.words(), a, b);
                     case WHOLE -> bare && isNumber(a, b, slot.least(), slot.most());
                     case MOMENT -> text && Moments.isMoment(bytes, a, b);
+                    case DAY -> text && Moments.isDay(bytes, a, b);
                     case CODE -> text && isCode(a, b);
                     case AREA -> text && isArea(a, b);
                     case FLAG -> bare && isFlag(a, b);

@@ -34,6 +34,18 @@ final class EntryWords {
                                     + " was published; its document has the hash "
                                     + text(entry, "hash")
                                     + ".";
+                    case "dump.published/1" ->
+                            "The dump of "
+                                    + text(entry, "day")
+                                    + " as "
+                                    + text(entry, "form")
+                                    + " was published, of the record's first "
+                                    + number(entry, "size")
+                                    + " entries; its "
+                                    + number(entry, "bytes")
+                                    + " bytes have the hash "
+                                    + text(entry, "hash")
+                                    + ".";
                     case "request.asked/1" ->
                             "A request was asked" + by(entry, "channel", " by ") + ".";
                     case "request.promised/1" ->

@@ -21,6 +21,7 @@ final class Findings {
         ROOT("root"),
         ENTRIES("entry rules"),
         REGISTERS("registers"),
+        DUMP("dump"),
         OPENINGS("openings");
 
         final String words;

@@ -29,6 +29,9 @@ public record Member(String name, Kind kind, boolean required) {
         /// A second in UTC, `YYYY-MM-DDTHH:MM:SSZ`.
         record Moment() implements Kind {}
 
+        /// A day of the calendar, `YYYY-MM-DD`.
+        record Day() implements Kind {}
+
         /// A hash, 64 lower-case hexadecimal digits.
         record Digest() implements Kind {}
 

@@ -11,32 +11,41 @@ import java.time.temporal.ChronoUnit;
 /// 9999.
 final class Moments {
     static final int LENGTH = 20;
+    private static final int DAY = 10;
     private static final byte[] PATTERN =
             "dddd-dd-ddTdd:dd:ddZ".getBytes(StandardCharsets.US_ASCII);
 
     private Moments() {}
 
     static boolean isMoment(byte[] bytes, int from, int to) {
-        if (to - from != LENGTH) {
-            return false;
-        }
-        for (int i = 0; i < LENGTH; i++) {
+        return to - from == LENGTH
+                && fits(bytes, from, to)
+                && isDate(bytes, from)
+                && two(bytes, from + 11) < 24
+                && two(bytes, from + 14) < 60
+                && two(bytes, from + 17) < 60;
+    }
+
+    /// Whether it is a day of the calendar, `YYYY-MM-DD`.
+    static boolean isDay(byte[] bytes, int from, int to) {
+        return to - from == DAY && fits(bytes, from, to) && isDate(bytes, from);
+    }
+
+    private static boolean fits(byte[] bytes, int from, int to) {
+        for (int i = 0; i < to - from; i++) {
             byte b = bytes[from + i];
             if (PATTERN[i] == 'd' ? b < '0' || b > '9' : b != PATTERN[i]) {
                 return false;
             }
         }
+        return true;
+    }
+
+    private static boolean isDate(byte[] bytes, int from) {
         int year = two(bytes, from) * 100 + two(bytes, from + 2);
         int month = two(bytes, from + 5);
         int day = two(bytes, from + 8);
-        return year >= 1000
-                && month >= 1
-                && month <= 12
-                && day >= 1
-                && day <= days(year, month)
-                && two(bytes, from + 11) < 24
-                && two(bytes, from + 14) < 60
-                && two(bytes, from + 17) < 60;
+        return year >= 1000 && month >= 1 && month <= 12 && day >= 1 && day <= days(year, month);
     }
 
     /// Whether a well-formed time is the beginning of its day.

@@ -35,6 +35,7 @@ final class Shape {
         WORD,
         WHOLE,
         MOMENT,
+        DAY,
         CODE,
         AREA,
         FLAG,
@@ -182,6 +183,7 @@ final class Shape {
                             Optional.of(register));
             case Member.Kind.Moment() ->
                     own(member, Check.MOMENT, List.of(), 0, 0, Optional.empty());
+            case Member.Kind.Day() -> own(member, Check.DAY, List.of(), 0, 0, Optional.empty());
             case Member.Kind.Digest() -> own(member, Check.HASH, List.of(), 0, 0, Optional.empty());
             case Member.Kind.Code(var register) ->
                     own(

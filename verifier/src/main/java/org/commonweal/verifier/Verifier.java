@@ -25,7 +25,7 @@ public final class Verifier {
             """;
     private static final String AUDIT_HELP =
             """
-            audit URL|FOLDER [--key VKEY] [--policy FILE] [--since SAVED] [--save SAVED] [--openings]
+            audit URL|FOLDER [--key VKEY] [--policy FILE] [--since SAVED] [--save SAVED] [--dump FILE] [--openings]
 
             Checks that a record is whole and keeps its own rules. URL is the desk's address or
             its record's; FOLDER is a copy of the record.
@@ -34,6 +34,7 @@ public final class Verifier {
               --policy FILE   whom to trust: logs, witnesses, groups and a quorum (tlog-policy)
               --since SAVED   a checkpoint kept from before: nothing under it may have changed
               --save SAVED    keep today's checkpoint there when all is well, for the next --since
+              --dump FILE     a dump of the desk's open data: the record must tell of it
               --openings      also check what the record shows of the words and photos behind the entries
 
             Exit 0: all good. 1: a check failed. 2: could not run.
@@ -79,7 +80,7 @@ public final class Verifier {
                         audit(
                                 new Arguments(
                                         arguments,
-                                        List.of("--key", "--policy", "--since", "--save"),
+                                        List.of("--key", "--policy", "--since", "--save", "--dump"),
                                         List.of("--openings")));
                 case "receipt" ->
                         receipt(
@@ -120,8 +121,12 @@ public final class Verifier {
                         : Optional.empty();
         boolean terminal =
                 Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        Optional<Path> dump = given.option("--dump").map(Path::of);
+        if (dump.isPresent() && !Files.isRegularFile(dump.get())) {
+            throw new IOException("no file " + dump.get());
+        }
         AuditOptions options =
-                new AuditOptions(key, policy, since, given.has("--openings"), terminal);
+                new AuditOptions(key, policy, since, dump, given.has("--openings"), terminal);
         try (Source source = Source.of(place)) {
             AuditReport report =
                     Audit.run(

@@ -18,6 +18,9 @@ public final class Vocabulary {
     /// The largest step a case can reach.
     static final int LAST_STEP = 1_000_000_000;
 
+    /// The most that is ever counted.
+    private static final long MOST = 1L << 50;
+
     private static final Member SERVICE = code("service", Register.SERVICES);
     private static final Member AGENCY = code("agency", Register.AGENCIES);
     private static final Member AREA = code("area", Register.AREAS).optional();
@@ -36,6 +39,15 @@ public final class Vocabulary {
                 of(
                         new Member("register", new Member.Kind.RegisterName(), true),
                         whole("version", 1, Integer.MAX_VALUE),
+                        new Member("hash", new Member.Kind.Digest(), true)),
+                open());
+        desk(
+                "dump.published/1",
+                of(
+                        new Member("day", new Member.Kind.Day(), true),
+                        word("form", "csv", "jsonl", "geojson"),
+                        whole("size", 0, MOST),
+                        whole("bytes", 0, MOST),
                         new Member("hash", new Member.Kind.Digest(), true)),
                 open());
         request(

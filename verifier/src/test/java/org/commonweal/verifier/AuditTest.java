@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,5 +137,43 @@ class AuditTest {
                         ? new byte[0]
                         : Tree.root(record.hashes().subList(0, 256)));
         assertThat(verifier("audit", folder.toString())).as(said()).isZero();
+    }
+
+    @Test
+    void a_dump_that_somebody_has_is_found_on_the_record() throws Exception {
+        TestRecord record = TestRecord.lively(3);
+        byte[] bytes = "number,words\r\n".getBytes(UTF_8);
+        int n = record.size();
+        record.say(
+                record.open(false),
+                "dump.published/1",
+                Map.of(
+                        "day",
+                        "2026-03-05",
+                        "form",
+                        "csv",
+                        "size",
+                        n,
+                        "bytes",
+                        bytes.length,
+                        "hash",
+                        Hashes.hex(Hashes.sha256(bytes))),
+                Map.of());
+        record.serve(folder);
+        Path dump = Files.write(folder.resolve("requests.csv.gz"), bytes);
+        assertThat(verifier("audit", folder.toString(), "--dump", dump.toString()))
+                .as(said())
+                .isZero();
+        assertThat(said())
+                .contains(
+                        "requests.csv.gz is the dump of 2026-03-05 as csv, of the record's first "
+                                + n
+                                + " entries: entry "
+                                + n
+                                + " says so.");
+        Files.writeString(dump, "number,other\r\n");
+        assertThat(verifier("audit", folder.toString(), "--dump", dump.toString())).isEqualTo(1);
+        assertThat(said()).contains("FAILED dump: requests.csv.gz is no dump");
+        assertThat(verifier("audit", folder.toString(), "--dump", "nowhere")).isEqualTo(2);
     }
 }

@@ -183,7 +183,12 @@ class FuzzTest {
                                     .anyMatch(path -> path.startsWith("openings/"));
             AuditOptions asked =
                     new AuditOptions(
-                            options.key(), options.policy(), options.since(), openings, false);
+                            options.key(),
+                            options.policy(),
+                            options.since(),
+                            Optional.empty(),
+                            openings,
+                            false);
             return !Audit.run(changed, asked, NOWHERE).isGood();
         } catch (IOException e) {
             return String.valueOf(e.getMessage()).startsWith("no checkpoint");

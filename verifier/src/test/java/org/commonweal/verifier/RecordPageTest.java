@@ -227,6 +227,7 @@ class RecordPageTest {
                             least == most ? " " + least : " " + least + " to " + most;
                     case Member.Kind.Version(Register register) -> " version of " + register.word();
                     case Member.Kind.Moment _ -> " time";
+                    case Member.Kind.Day _ -> " day";
                     case Member.Kind.Digest _ -> " hash";
                     case Member.Kind.Code(var register) ->
                             " code" + register.map(which -> " of " + which.word()).orElse("");

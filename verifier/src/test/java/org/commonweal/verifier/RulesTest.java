@@ -1,5 +1,6 @@
 package org.commonweal.verifier;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -189,5 +190,52 @@ class RulesTest {
                 .hasMessageContaining("no field [street]");
         assertThatThrownBy(() -> record.say(record.open(true), "desk.opened/1", Map.of(), Map.of()))
                 .isInstanceOf(InvalidRecord.class);
+    }
+
+    private void dump(String day, String form, int size) {
+        record.say(
+                record.open(false),
+                "dump.published/1",
+                Map.of(
+                        "day",
+                        day,
+                        "form",
+                        form,
+                        "size",
+                        size,
+                        "bytes",
+                        7,
+                        "hash",
+                        Hashes.hex(Hashes.sha256(form.getBytes(UTF_8)))),
+                Map.of());
+    }
+
+    @Test
+    void a_day_s_dumps_are_one_of_each_form_and_of_one_size() throws IOException {
+        int size = record.size();
+        for (String form : List.of("csv", "jsonl", "geojson")) {
+            dump("2026-03-05", form, size);
+        }
+        dump("2026-03-07", "csv", size + 3);
+        assertThat(failures()).isEmpty();
+        dump("2026-03-07", "csv", size + 3);
+        dump("2026-03-07", "jsonl", size + 2);
+        dump("2026-03-06", "jsonl", size);
+        dump("2026-03-08", "csv", record.size() + 1);
+        assertThat(failures())
+                .satisfiesExactly(
+                        twice -> assertThat(twice).contains("a second dump of 2026-03-07 as csv"),
+                        sizes -> assertThat(sizes).contains("not of one size of the record"),
+                        order -> assertThat(order).contains("2026-03-06 after one of 2026-03-07"),
+                        ahead -> assertThat(ahead).contains("when there were only"));
+    }
+
+    @Test
+    void a_day_is_one_of_the_calendar_and_a_form_one_of_three() {
+        for (String day : List.of("2026-02-29", "2026-13-01", "0999-01-01", "2026-3-05", "today")) {
+            assertThatThrownBy(() -> dump(day, "csv", 1)).as(day).isInstanceOf(InvalidRecord.class);
+        }
+        assertThatThrownBy(() -> dump("2026-03-05", "xml", 1)).isInstanceOf(InvalidRecord.class);
+        assertThatThrownBy(() -> dump("2026-03-05", "csv", -1)).isInstanceOf(InvalidRecord.class);
     }
 }

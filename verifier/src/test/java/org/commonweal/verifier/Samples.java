@@ -30,6 +30,7 @@ final class Samples {
         boolean first =
                 type.name().startsWith("desk.")
                         || type.name().startsWith("register.")
+                        || type.name().startsWith("dump.")
                         || type.name().equals("request.asked/1")
                         || type.name().equals("request.imported/1");
         Map<String, Object> members = new TreeMap<>();
@@ -60,6 +61,7 @@ final class Samples {
             case Member.Kind.Whole(long least, long _) -> least;
             case Member.Kind.Version _ -> 2;
             case Member.Kind.Moment _ -> AT.plusSeconds(86_400);
+            case Member.Kind.Day _ -> "2026-03-02";
             case Member.Kind.Digest _ -> Hashes.hex(Hashes.sha256(new byte[] {1}));
             case Member.Kind.Code(var register) ->
                     register.map(which ->
