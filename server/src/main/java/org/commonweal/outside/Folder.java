@@ -11,10 +11,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// A folder of small files that are either there whole or not at all, and survive a power cut once
+/// A folder of files that are either there whole or not at all, and survive a power cut once
 /// written.
 ///
 /// @param path where it is; made on the first write
@@ -80,6 +81,54 @@ public record Folder(Path path) {
         }
     }
 
+    /// Begins a file that is too large for memory.
+    ///
+    /// @return to be filled, kept and closed
+    /// @throws UncheckedIOException when the disk refuses
+    public NewFile begin() {
+        return new NewFile(this);
+    }
+
+    /// Where a file is or would be, for reading it in parts.
+    ///
+    /// @param name the file's path inside this folder
+    /// @return its path
+    public Path file(String name) {
+        return within(name);
+    }
+
+    /// The names of the files that lie directly in this folder, those that are being written
+    /// included.
+    ///
+    /// @return sorted; none while there is no folder
+    /// @throws UncheckedIOException when it cannot be read
+    public List<String> names() {
+        try (var files = Files.list(path)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
+        } catch (NoSuchFileException absent) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path, e);
+        }
+    }
+
+    void name(Path temp, String name) {
+        var file = within(name);
+        try {
+            Files.move(
+                    temp,
+                    file,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            sync(parent(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
     private Path within(String name) {
         var inner = path.resolve(name).normalize();
         if (!inner.startsWith(path.normalize())) {
@@ -91,7 +140,10 @@ public record Folder(Path path) {
     private static void write(Path file, byte[] bytes, boolean secret) {
         try {
             Files.createDirectories(parent(file));
-            var temp = secret ? secretTemp(file) : Files.createTempFile(parent(file), ".new", "");
+            var temp =
+                    secret
+                            ? secretTemp(file)
+                            : Files.createTempFile(parent(file), NewFile.UNFINISHED, "");
             try {
                 try (var channel = FileChannel.open(temp, StandardOpenOption.WRITE)) {
                     var buffer = ByteBuffer.wrap(bytes);

@@ -166,6 +166,7 @@ final class Dispatch {
                             templates.render(page.template(), exchange.shell(), page.view()));
             case Reply.Bytes b ->
                     bytes(exchange, reply.status(), headers, cookies, b.type(), b.bytes());
+            case Reply.OnDisk file -> Part.of(exchange, reply.status(), headers, cookies, file);
             case Reply.Zipped z -> zipped(exchange, reply.status(), headers, cookies, z);
             case Reply.Stream stream -> {
                 headers.put("Content-Type", stream.type());

@@ -144,7 +144,9 @@ final class HelidonServer implements AutoCloseable {
                 response.send(out.bytes());
             }
         } else if (head) {
-            response.contentLength(length(writer));
+            if (!out.headers().containsKey("Content-Length")) {
+                response.contentLength(length(writer));
+            }
             response.send();
         } else {
             stream(response.outputStream(), writer);

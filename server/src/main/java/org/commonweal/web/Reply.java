@@ -3,6 +3,7 @@ package org.commonweal.web;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,6 +109,17 @@ public final class Reply {
     /// @return 200
     public static Reply stream(String type, Writer writer) {
         return of(200, new Stream(type, writer));
+    }
+
+    /// A file on this machine's disk, of which a reader may ask a part (RFC 9110, section 14), so
+    /// that one who was cut off goes on where they were. Its bytes never change while it is there;
+    /// give it an [#etag] that says which they are.
+    ///
+    /// @param type the media type
+    /// @param file read while it is sent
+    /// @return 200; 206 or 416 for a part
+    public static Reply file(String type, Path file) {
+        return of(200, new OnDisk(type, file));
     }
 
     /// The same reply with another status.
@@ -221,6 +233,8 @@ public final class Reply {
     record Zipped(String type, byte[] gzip) implements Body {}
 
     record Stream(String type, Writer writer) implements Body {}
+
+    record OnDisk(String type, Path file) implements Body {}
 
     record Cookie(String name, String value, Duration age) {
         Cookie {

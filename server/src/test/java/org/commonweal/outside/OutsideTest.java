@@ -55,4 +55,23 @@ class OutsideTest {
         assertThat(folder.read("a/b")).isEmpty();
         assertThatThrownBy(() -> folder.read("../x")).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void a_large_file_is_there_whole_or_not_at_all(@TempDir Path dir) throws Exception {
+        var folder = new Folder(dir).folder("dumps");
+        assertThat(folder.names()).isEmpty();
+        try (var given = folder.begin()) {
+            given.out().write(new byte[] {1, 2, 3});
+            assertThat(folder.names()).singleElement().matches(NewFile::isUnfinished);
+        }
+        assertThat(folder.names()).isEmpty();
+        try (var kept = folder.begin()) {
+            kept.out().write(new byte[] {1, 2});
+            kept.keep("whole");
+        }
+        assertThat(folder.names()).containsExactly("whole");
+        assertThat(folder.read("whole")).contains(new byte[] {1, 2});
+        assertThat(Files.size(folder.file("whole"))).isEqualTo(2);
+        assertThatThrownBy(() -> folder.file("../x")).isInstanceOf(IllegalArgumentException.class);
+    }
 }
