@@ -51,6 +51,7 @@ final class EraseVerb extends DeskOptions implements Callable<Integer> {
                                                             number + " is not a request's number")),
                                     fields,
                                     ground);
+            house.dumps().sweep();
             var out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
             out.println(
                     entries == 0

@@ -52,6 +52,7 @@ final class HideVerb extends DeskOptions implements Callable<Integer> {
                     RequestNumber.parse(number)
                             .orElseThrow(() -> new Cannot(number + " is not a request's number"));
             var entries = house.requests().hide(known, step, fields, ground);
+            house.dumps().sweep();
             Objects.requireNonNull(spec)
                     .commandLine()
                     .getOut()

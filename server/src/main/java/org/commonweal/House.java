@@ -19,6 +19,8 @@ import org.commonweal.notices.Sender;
 import org.commonweal.open311.Open311;
 import org.commonweal.open311.Open311Rooms;
 import org.commonweal.open311.Open311Settings;
+import org.commonweal.opendata.DumpRooms;
+import org.commonweal.opendata.Dumps;
 import org.commonweal.opendata.OpenData;
 import org.commonweal.opendata.OpenDataRooms;
 import org.commonweal.outside.Chance;
@@ -94,6 +96,8 @@ final class House implements AutoCloseable {
     private final Windows windows;
     private final Requests requests;
     private final Keys keys;
+    private final PublicRequests published;
+    private final Dumps dumps;
     private final Notices notices;
     private final MailIn mailIn;
     private final Search search;
@@ -123,6 +127,20 @@ final class House implements AutoCloseable {
                         windows,
                         RequestKeys.open(new Folder(data.resolve("keys")), chance),
                         now);
+        published = new PublicRequests(store, record, services);
+        dumps =
+                new Dumps(
+                        new DumpRooms(
+                                store,
+                                record,
+                                published,
+                                services,
+                                places,
+                                new Folder(data).folder("dumps"),
+                                now),
+                        town.zone(),
+                        town.dumpDays(),
+                        town.address().toString());
         notices =
                 new Notices(
                         new NoticeRooms(
@@ -237,12 +255,8 @@ final class House implements AutoCloseable {
     private OpenData openData(Limits limits) {
         return new OpenData(
                 new OpenDataRooms(
-                        record,
-                        new PublicRequests(store, record, services),
-                        services,
-                        places,
-                        limits,
-                        languages.words("en")));
+                        record, published, services, places, limits, languages.words("en")),
+                dumps);
     }
 
     private Open311 open311(Limits limits) {
@@ -274,6 +288,7 @@ final class House implements AutoCloseable {
         search.start();
         var web = Web.start(settings, routes, signIn, languages, now);
         notices.servedAt(web.address());
+        dumps.servedAt(web.address());
         return web;
     }
 
@@ -326,6 +341,10 @@ final class House implements AutoCloseable {
 
     Notices notices() {
         return notices;
+    }
+
+    Dumps dumps() {
+        return dumps;
     }
 
     MailIn mailIn() {

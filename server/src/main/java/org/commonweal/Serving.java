@@ -10,14 +10,15 @@ import java.util.concurrent.TimeUnit;
 import org.commonweal.web.Web;
 import org.commonweal.web.WebSettings;
 
-/// A desk being served: the pages, and the clock that puts on the record what its minute has come
-/// for.
+/// A desk being served: the pages, the clock that puts on the record what its minute has come for,
+/// and, apart from it because they take their time, mail and the daily dumps.
 final class Serving implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("commonweal");
     private final House house;
     private final Web web;
     private final ScheduledExecutorService clock;
     private final ScheduledExecutorService mail;
+    private final ScheduledExecutorService dumps;
     private int beats;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -30,9 +31,13 @@ final class Serving implements AutoCloseable {
         this.mail =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("desk-mail").daemon().factory());
+        this.dumps =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("desk-dumps").daemon().factory());
         var _ = clock.scheduleAtFixedRate(this::tick, 0, 20, TimeUnit.SECONDS);
         var _ = mail.scheduleWithFixedDelay(this::deliver, 5, 3, TimeUnit.SECONDS);
         var _ = mail.scheduleWithFixedDelay(this::fetch, 30, 60, TimeUnit.SECONDS);
+        var _ = dumps.scheduleWithFixedDelay(this::dump, 60, 20, TimeUnit.SECONDS);
     }
 
     /// Starts to serve.
@@ -79,9 +84,12 @@ final class Serving implements AutoCloseable {
         web.close();
         clock.shutdown();
         mail.shutdown();
+        house.dumps().close();
+        dumps.shutdown();
         try {
             boolean stood = clock.awaitTermination(10, TimeUnit.SECONDS);
             stood = mail.awaitTermination(10, TimeUnit.SECONDS) && stood;
+            stood = dumps.awaitTermination(10, TimeUnit.SECONDS) && stood;
             if (!stood) {
                 LOG.log(System.Logger.Level.WARNING, "the desk's clock did not stop in time");
             }
@@ -112,6 +120,20 @@ final class Serving implements AutoCloseable {
             house.notices().deliver();
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "messages could not be sent; they wait", e);
+        }
+    }
+
+    private void dump() {
+        try {
+            house.dumps()
+                    .work()
+                    .ifPresent(day ->
+                            LOG.log(
+                                    System.Logger.Level.INFO,
+                                    "the dumps of {0} are published",
+                                    day));
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "the dumps could not be made; tried again", e);
         }
     }
 

@@ -2,6 +2,7 @@ package org.commonweal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,7 +25,9 @@ import java.util.regex.Pattern;
 import org.commonweal.config.Town;
 import org.commonweal.config.TownFile;
 import org.commonweal.config.TownReading;
+import org.commonweal.mailin.Spool;
 import org.commonweal.outside.Chance;
+import org.commonweal.outside.Ids;
 import org.commonweal.outside.TurnedNow;
 import org.commonweal.people.Actor;
 import org.commonweal.people.Role;
@@ -33,6 +36,7 @@ import org.commonweal.requests.Ask;
 import org.commonweal.requests.Asked;
 import org.commonweal.requests.AskerKey;
 import org.commonweal.requests.RequestCommand;
+import org.commonweal.requests.RequestNumber;
 import org.commonweal.requests.Verdict;
 import org.commonweal.services.Catalogue;
 import org.commonweal.web.Web;
@@ -59,6 +63,8 @@ final class TownVisit implements AutoCloseable {
         town = speaking(languages);
         house = House.open(town, folder.toString(), folder, now, Chance.seeded(11));
         played();
+        dumped();
+        wrote(folder);
         web = house.serve(WebSettings.local(town.name(), 0, town.zone(), folder.resolve("spool")));
         STAFF.forEach(name ->
                 sessions.put(name, house.people().signIn(name, password(name)).orElseThrow()));
@@ -78,6 +84,7 @@ final class TownVisit implements AutoCloseable {
                 own.contact(),
                 own.windows(),
                 own.programs(),
+                own.dumpDays(),
                 own.catalogue(),
                 own.atlas(),
                 own.mail(),
@@ -121,6 +128,31 @@ final class TownVisit implements AutoCloseable {
 
     private static String password(String name) {
         return "over the hills and far by " + name;
+    }
+
+    // A message that a clerk has to look at.
+    private void wrote(Path folder) {
+        var message =
+                "From: " + NAME + " <zyx@home.example>\r\nSubject: " + WORDS + "\r\n\r\n" + WORDS;
+        try {
+            new Spool(folder, new Ids(Chance.seeded(12)))
+                    .put(new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        house.mailIn().work();
+    }
+
+    // One day's dumps that something was erased from, and one day's that nothing was.
+    private void dumped() {
+        house.dumps().work();
+        house.requests()
+                .erase(
+                        RequestNumber.parse(requests.getFirst()).orElseThrow(),
+                        List.of("phone", "photos"),
+                        "asker");
+        now.turn(Duration.ofDays(1));
+        house.dumps().work();
     }
 
     private void played() {
@@ -227,6 +259,9 @@ final class TownVisit implements AutoCloseable {
                         "/requests/99999999",
                         "/find/nothing",
                         "/open311",
+                        "/data",
+                        "/data/dumps",
+                        "/data/dumps?before=2026-03-01",
                         "/follow",
                         "/follow?service=noise&area=ward:harbour",
                         "/follow/sent",

@@ -25,6 +25,7 @@ record Keys(String what, List<String> keys) {
                     "defaults",
                     "appeals",
                     "open311",
+                    "opendata",
                     "map",
                     "mail",
                     "personal",
@@ -40,6 +41,7 @@ record Keys(String what, List<String> keys) {
     static final Keys APPEALS = of("[appeals]", "agency");
     static final Keys OPEN311 =
             of("[open311]", "open_intake", "open_intake_an_hour", "key_service");
+    static final Keys OPENDATA = of("[opendata]", "keep_days");
     static final Keys MAP = of("[map]", "centre", "credit", "layers");
     static final Keys MAIL =
             of(
@@ -116,6 +118,7 @@ record Keys(String what, List<String> keys) {
                     DEFAULTS,
                     APPEALS,
                     OPEN311,
+                    OPENDATA,
                     MAP,
                     MAIL,
                     PERSONAL,

@@ -20,6 +20,7 @@ import org.commonweal.services.Catalogue;
 /// @param contact how to reach the desk without a computer; may be empty
 /// @param windows how long askers have
 /// @param programs how other programs may file
+/// @param dumpDays how many days the daily dumps of the open data are kept
 /// @param catalogue services, calendars and reasons
 /// @param atlas agencies, areas, routing and the base map
 /// @param mail how mail goes out and comes in
@@ -36,6 +37,7 @@ public record Town(
         String contact,
         Windows windows,
         Programs programs,
+        int dumpDays,
         Catalogue catalogue,
         Atlas atlas,
         Mail mail,

@@ -24,6 +24,7 @@ final class TownReader {
     private static final Pattern ORIGIN = Pattern.compile("[^\\s+]{1,200}");
     private static final String HERE = "http://localhost:8311";
     private static final int YEAR = 366;
+    private static final int MONTH = 31;
 
     private final Problems problems = new Problems();
     private final TownFolder folder;
@@ -117,6 +118,7 @@ final class TownReader {
                 town.text("contact", ""),
                 windows(town),
                 open311(town),
+                dumpDays(town),
                 catalogue,
                 atlas,
                 MailReader.read(
@@ -237,6 +239,12 @@ final class TownReader {
                                 keys.whole("open_intake_an_hour", Programs.AN_HOUR, 1, 10_000),
                                 keys.text("key_service", "")))
                 .orElse(Programs.NONE);
+    }
+
+    private static int dumpDays(Section town) {
+        return town.section("opendata", Keys.OPENDATA)
+                .map(keys -> keys.whole("keep_days", MONTH, 1, 10 * YEAR))
+                .orElse(MONTH);
     }
 
     /// An appeal needs a second pair of eyes; where an agency has only one pair, this agency's lead

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.commonweal.requests.PublicRequests.Changes;
 import org.commonweal.requests.RequestTold;
 import org.commonweal.web.Words;
@@ -149,6 +150,36 @@ final class Json {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    /// What the record tells of dumps, and where their files are.
+    ///
+    /// @param address the desk's own
+    /// @param next the page of earlier days, if there is one
+    static byte[] dumps(List<Dump> dumps, String address, Optional<String> next) {
+        return bytes(json -> {
+            json.writeStartObject();
+            json.writeArrayPropertyStart("dumps");
+            for (var dump : dumps) {
+                json.writeStartObject();
+                json.writeStringProperty("day", dump.day().toString());
+                json.writeStringProperty("form", dump.form().word());
+                json.writeStringProperty("sha256", dump.sha());
+                json.writeNumberProperty("bytes", dump.bytes());
+                json.writeNumberProperty("record_size", dump.size());
+                json.writeNumberProperty("entry", dump.entry());
+                json.writeStringProperty("at", dump.at().toString());
+                json.writeName("url");
+                value(json, dump.kept() ? address + dump.path() : null);
+                json.writeName("withdrawn_by");
+                value(json, dump.withdrawn().orElse(null));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeName("next");
+            value(json, next.orElse(null));
             json.writeEndObject();
         });
     }

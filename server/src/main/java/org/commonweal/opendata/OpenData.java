@@ -27,17 +27,19 @@ public final class OpenData implements Programs {
     public static final Rate PAGES = new Rate(600, Duration.ofMillis(100));
 
     private static final String METHODS = "GET, HEAD, OPTIONS";
-    private static final String JSON = "application/json; charset=utf-8";
+    static final String JSON = "application/json; charset=utf-8";
     private static final Pattern POSITION = Pattern.compile("-1|\\d{1,15}");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,4}");
     private static final int USUAL = 500;
 
     private final OpenDataRooms rooms;
+    private final DumpPages dumps;
     private final Words words;
 
     /// Opens the room: after the services are published.
-    public OpenData(OpenDataRooms rooms) {
+    public OpenData(OpenDataRooms rooms, Dumps dumps) {
         this.rooms = rooms;
+        this.dumps = new DumpPages(dumps);
         this.words = rooms.words();
     }
 
@@ -71,6 +73,7 @@ public final class OpenData implements Programs {
                         "opendata.api.dictionary",
                         List.of(),
                         List.of(200, 429)));
+        dumps.register(routes);
     }
 
     private static OpenDataViews.Dictionary dictionary(Words words) {
@@ -110,13 +113,30 @@ public final class OpenData implements Programs {
             case "dictionary.json" ->
                     limited(exchange, "data pages", PAGES)
                             .orElseGet(() -> Reply.bytes(JSON, Json.dictionary(words)));
-            default ->
-                    path.startsWith("requests.")
-                            ? Form.of(path.substring("requests.".length()))
-                                    .map(form -> whole(exchange, form))
-                                    .orElseGet(() -> said(404))
-                            : said(404);
+            case "dumps.json" ->
+                    limited(exchange, "data pages", PAGES)
+                            .or(() -> dumps.list(exchange))
+                            .orElseGet(() -> wrong("opendata.wrong.before"));
+            default -> {
+                if (path.startsWith("dumps/")) {
+                    yield limited(exchange, "data pages", PAGES).orElseGet(() -> dump(path));
+                }
+                var form =
+                        path.startsWith("requests.")
+                                ? Form.of(path.substring("requests.".length()))
+                                : Optional.<Form>empty();
+                yield form.map(known -> whole(exchange, known)).orElseGet(() -> said(404));
+            }
         };
+    }
+
+    private Reply dump(String path) {
+        var found = dumps.find(path);
+        if (found.isEmpty()) {
+            return said(404);
+        }
+        return dumps.file(found.get())
+                .orElseGet(() -> problem(410, DumpPages.gone(words, found.get())));
     }
 
     private Reply whole(Exchange exchange, Form form) {
@@ -227,6 +247,7 @@ public final class OpenData implements Programs {
         return reply.header("Access-Control-Allow-Origin", "*")
                 .header(
                         "Access-Control-Expose-Headers",
-                        "Allow, ETag, Link, Record-Size, Retry-After");
+                        "Accept-Ranges, Allow, Content-Range, ETag, Link, Record-Size, Repr-Digest,"
+                                + " Retry-After");
     }
 }

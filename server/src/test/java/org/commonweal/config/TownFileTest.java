@@ -36,6 +36,7 @@ class TownFileTest {
         assertThat(town).isEqualTo(town(TownFile.read(folder.resolve("town.toml"))));
         assertThat(town.windows()).isEqualTo(new Windows(14, 28, 28, 28));
         assertThat(town.address()).hasToString("http://localhost:8311");
+        assertThat(town.dumpDays()).isEqualTo(31);
         var calendar = town.catalogue().calendar("office").orElseThrow();
         assertThat(calendar.hours()).containsOnlyKeys(DayOfWeek.MONDAY);
         assertThat(calendar.holidays())

@@ -22,11 +22,14 @@ import org.commonweal.config.Town;
 import org.commonweal.config.TownFile;
 import org.commonweal.config.TownReading;
 import org.commonweal.keys.Keys;
+import org.commonweal.opendata.DumpRooms;
+import org.commonweal.opendata.Dumps;
 import org.commonweal.opendata.OpenData;
 import org.commonweal.opendata.OpenDataRooms;
 import org.commonweal.outside.Chance;
 import org.commonweal.outside.Folder;
 import org.commonweal.outside.Ids;
+import org.commonweal.outside.Now;
 import org.commonweal.outside.TurnedNow;
 import org.commonweal.people.Actor;
 import org.commonweal.people.People;
@@ -64,6 +67,9 @@ final class OpenTown implements AutoCloseable {
     /// A place in Mill Lane.
     static final String MILL_LANE = "lat=54.7205&long=2.199";
 
+    /// How long a dump's file is kept.
+    static final int KEEP_DAYS = 3;
+
     static final JsonMapper JSON = new JsonMapper();
 
     /// Tuesday morning.
@@ -77,6 +83,7 @@ final class OpenTown implements AutoCloseable {
     final Requests requests;
     final Keys keys;
     final Open311 open311;
+    final Dumps dumps;
     final TestDesk desk;
 
     /// The app of a charity; its key may relay verdicts.
@@ -87,6 +94,7 @@ final class OpenTown implements AutoCloseable {
     /// Some other app.
     final String plain;
 
+    private final PublicRequests published;
     private final Photos photos;
     private final People people;
     private final Path folder;
@@ -163,19 +171,38 @@ final class OpenTown implements AutoCloseable {
                                 reads));
         var routes = new Routes();
         open311.register(routes);
+        published = new PublicRequests(store, record, services);
+        dumps = again();
         new OpenData(
                         new OpenDataRooms(
-                                record,
-                                new PublicRequests(store, record, services),
-                                services,
-                                places,
-                                new Limits(now),
-                                words))
+                                record, published, services, places, new Limits(now), words),
+                        dumps)
                 .register(routes);
         new PhotoPages(photos, requests::showsPhoto).register(routes);
         desk =
                 TestDesk.of(
                         folder, routes, SignIn.NOBODY, "open311", "opendata", "requests", "photos");
+    }
+
+    /// The dumps as another start of the desk opens them.
+    Dumps again() {
+        return again(now);
+    }
+
+    /// @param clock what they go by
+    Dumps again(Now clock) {
+        return new Dumps(
+                new DumpRooms(
+                        store,
+                        record,
+                        published,
+                        services,
+                        places,
+                        new Folder(folder).folder("dumps"),
+                        clock),
+                town.zone(),
+                KEEP_DAYS,
+                "https://alderhaven.example");
     }
 
     /// GETs a path without an `Accept` header.

@@ -1,0 +1,19 @@
+create table opendata_dumps (
+  day text not null check (length(day) = 10),
+  form text not null check (form in ('csv', 'jsonl', 'geojson')),
+  size integer not null,
+  bytes integer not null,
+  sha text not null check (length(sha) = 64),
+  entry integer not null,
+  at integer not null,
+  -- The entry of the record that erased or hid something in it.
+  withdrawn integer,
+  -- Whether it was let go because of its age.
+  dropped integer not null default 0 check (dropped in (0, 1)),
+  primary key (day, form)
+) strict, without rowid;
+-- The newest entry that erased or hid something public: no dump that was begun before it is published.
+create table opendata_withdrawn (
+  one integer primary key check (one = 1),
+  entry integer not null
+) strict;
