@@ -14,6 +14,9 @@ import org.commonweal.outside.Now;
 
 /// A request's way through the house: route, access, cross-site check, handler, headers.
 final class Dispatch {
+    /// Where staff sign in; nothing points there for whoever is signed in.
+    static final String SIGN_IN = "/sign-in";
+
     private static final int WORTH_ZIPPING = 600;
     private static final int LINE = 8 * 1024;
     private static final Map<String, String> ALWAYS =
@@ -125,7 +128,7 @@ final class Dispatch {
                 if (route.changes()) {
                     throw Problem.of(403, exchange.say("web.problem.sign_in"));
                 }
-                return Optional.of(Reply.seeOther("/sign-in?next=" + exchange.path()));
+                return Optional.of(Reply.seeOther(SIGN_IN + "?next=" + exchange.path()));
             }
             if (!staff.admits(session.get())) {
                 throw Problem.of(403, exchange.say("web.problem.role"));

@@ -136,7 +136,10 @@ public final class Shell {
     ///
     /// @return in the order registered
     public List<WebViews.Link> footLinks() {
-        return desk.routes().footItems().stream().map(this::link).toList();
+        return desk.routes().footItems().stream()
+                .filter(item -> staff().isEmpty() || !item.path().equals(Dispatch.SIGN_IN))
+                .map(this::link)
+                .toList();
     }
 
     private WebViews.Link link(Routes.Item item) {
