@@ -15,18 +15,18 @@ import tools.jackson.core.json.JsonFactory;
 /// The two formats of GeoReport v2, in which a [Node] becomes bytes: XML with its root, JSON
 /// without.
 enum Format {
-    XML("xml", "text/xml; charset=utf-8"),
-    JSON("json", "application/json; charset=utf-8");
+    XML("text/xml; charset=utf-8"),
+    JSON("application/json; charset=utf-8");
 
+    private static final Optional<Format> AS_JSON = Optional.of(JSON);
+    private static final Optional<Format> AS_XML = Optional.of(XML);
     private static final JsonFactory TO_JSON = new JsonFactory();
     private static final XMLOutputFactory TO_XML = XMLOutputFactory.newDefaultFactory();
     private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
 
-    private final String suffix;
     private final String type;
 
-    Format(String suffix, String type) {
-        this.suffix = suffix;
+    Format(String type) {
         this.type = type;
     }
 
@@ -37,9 +37,11 @@ enum Format {
 
     /// The format a suffix names, in any case.
     static Optional<Format> of(String suffix) {
-        return List.of(values()).stream()
-                .filter(f -> f.suffix.equals(suffix.toLowerCase(Locale.ROOT)))
-                .findFirst();
+        return switch (suffix.toLowerCase(Locale.ROOT)) {
+            case "json" -> AS_JSON;
+            case "xml" -> AS_XML;
+            default -> Optional.empty();
+        };
     }
 
     /// What an `Accept` header wants most; XML, which every client of GeoReport v2 must read, where

@@ -128,13 +128,14 @@ final class Listing {
         }
         var version = item.get().version();
         var tag =
-                "%s-%d-%d-%d%s"
-                        .formatted(
-                                call.format(),
-                                item.get().id(),
-                                version.entry(),
-                                version.window(),
-                                call.extended() ? "-x" : "");
+                call.format()
+                        + "-"
+                        + item.get().id()
+                        + "-"
+                        + version.entry()
+                        + "-"
+                        + version.window()
+                        + (call.extended() ? "-x" : "");
         return Optional.of(new Seen(piece.getFirst(), tag));
     }
 

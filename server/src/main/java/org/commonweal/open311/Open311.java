@@ -1,7 +1,10 @@
 package org.commonweal.open311;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -18,6 +21,8 @@ import org.commonweal.web.Words;
 /// The door of the room: everything under `/open311/`, and discovery at the root. What is wrong
 /// with a call is said in the format that was asked for, always.
 public final class Open311 implements Programs {
+    private static final Map<String, String> SHARED = shared(false);
+    private static final Map<String, String> SHARED_BY_FORMAT = shared(true);
     private static final String BASE = "/open311/";
     private static final String METHODS = "GET, HEAD, POST, OPTIONS";
 
@@ -116,7 +121,10 @@ public final class Open311 implements Programs {
 
     @Override
     public Reply answer(Exchange exchange) {
-        var target = target(exchange.path(), accept(exchange));
+        var target =
+                exchange.path().startsWith(BASE)
+                        ? Target.of(List.of(exchange.path("path").split("/", -1)), accept(exchange))
+                        : target(exchange.path(), accept(exchange));
         try {
             return open(answer(exchange, target), target);
         } catch (Refused refused) {
@@ -151,11 +159,7 @@ public final class Open311 implements Programs {
         return Target.of(List.of(rest.split("/", -1)), accept);
     }
 
-    private Reply answer(Exchange exchange, Target raw) {
-        var target =
-                exchange.path().startsWith(BASE)
-                        ? Target.of(List.of(exchange.path("path").split("/", -1)), accept(exchange))
-                        : raw;
+    private Reply answer(Exchange exchange, Target target) {
         if (exchange.method().equals("OPTIONS")) {
             return Reply.bytes(target.format().type(), new byte[0])
                     .status(204)
@@ -245,9 +249,16 @@ public final class Open311 implements Programs {
 
     // Everything here may be read from any page of the web: it is public, and no cookie counts.
     private static Reply open(Reply reply, Target target) {
-        var shared =
-                reply.header("Access-Control-Allow-Origin", "*")
-                        .header("Access-Control-Expose-Headers", "Allow, ETag, Link, Retry-After");
-        return target.what() == null ? shared : shared.header("Vary", "Accept");
+        return reply.headers(target.what() == null ? SHARED : SHARED_BY_FORMAT);
+    }
+
+    private static Map<String, String> shared(boolean byFormat) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Access-Control-Allow-Origin", "*");
+        headers.put("Access-Control-Expose-Headers", "Allow, ETag, Link, Retry-After");
+        if (byFormat) {
+            headers.put("Vary", "Accept");
+        }
+        return Collections.unmodifiableMap(headers);
     }
 }

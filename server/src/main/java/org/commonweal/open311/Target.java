@@ -24,9 +24,11 @@ record Target(boolean sandbox, @Nullable What what, String id, Format format) {
         UPDATES("GET, HEAD, OPTIONS, POST");
 
         private final String allow;
+        private final List<String> methods;
 
         What(String allow) {
             this.allow = allow;
+            this.methods = List.of(allow.split(", "));
         }
 
         String allow() {
@@ -34,7 +36,7 @@ record Target(boolean sandbox, @Nullable What what, String id, Format format) {
         }
 
         boolean allows(String method) {
-            return List.of(allow.split(", ")).contains(method);
+            return methods.contains(method);
         }
     }
 

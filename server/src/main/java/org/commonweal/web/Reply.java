@@ -144,6 +144,16 @@ public final class Reply {
         return new Reply(status, body, more, cookies);
     }
 
+    /// The same reply with several headers set.
+    ///
+    /// @param more names and values of visible ASCII, as [#header] takes them
+    /// @return a new reply
+    public Reply headers(Map<String, String> more) {
+        var all = new LinkedHashMap<>(headers);
+        all.putAll(more);
+        return new Reply(status, body, all, cookies);
+    }
+
     /// The same reply, to be kept for ever: for an address whose content never changes.
     ///
     /// @return a new reply
