@@ -76,6 +76,7 @@ final class Look {
         write("map.css", leaflet.and(own("map.css")).text());
         write("desk.css", own("desk.css").text());
         write("request.css", own("request.css").text());
+        write("figures.css", own("figures.css").text());
     }
 
     private Css own(String name) throws IOException {

@@ -12,6 +12,8 @@ import org.commonweal.keys.Keys;
 import org.commonweal.mailin.MailIn;
 import org.commonweal.mailin.MailRooms;
 import org.commonweal.mailin.Spool;
+import org.commonweal.neighbourhood.NeighbourhoodPages;
+import org.commonweal.neighbourhood.NeighbourhoodRooms;
 import org.commonweal.notices.FollowKeys;
 import org.commonweal.notices.NoticeRooms;
 import org.commonweal.notices.Notices;
@@ -74,6 +76,7 @@ final class House implements AutoCloseable {
         "notices",
         "mailin",
         "search",
+        "neighbourhood",
         "desk",
         "open311",
         "opendata"
@@ -212,6 +215,9 @@ final class House implements AutoCloseable {
         var visits = new AskerVisits(now, ids.chance());
         asking.register(all);
         new SearchPages(search, places, services::current, now).register(all);
+        new NeighbourhoodPages(
+                        new NeighbourhoodRooms(requests, search, places, services::current, now))
+                .register(all);
         new RequestPages(requests, telling, photos, visits, limits, new Pointing(personal))
                 .register(all);
         new DeskPages(

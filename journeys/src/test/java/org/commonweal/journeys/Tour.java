@@ -61,6 +61,10 @@ final class Tour {
         look.at("request");
         browser.all("details summary").getLast().click();
         look.at("request-check");
+        see("areas", "/areas");
+        see("area", "/areas/ward/harbour");
+        see("area-inner", "/areas/neighbourhood/harbourside");
+        see("service", "/services/pothole");
         see("find", "/find");
         browser.type("number", "12");
         browser.press("Find");

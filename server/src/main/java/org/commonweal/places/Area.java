@@ -1,5 +1,7 @@
 package org.commonweal.places;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.locationtech.jts.geom.Geometry;
 
@@ -24,6 +26,15 @@ public record Area(
     /// The reference used on the record, in routes and in addresses of pages: `kind:code`.
     public String ref() {
         return kind + ":" + code;
+    }
+
+    /// The address of its page.
+    public String path() {
+        return "/areas/" + segment(kind) + "/" + segment(code);
+    }
+
+    private static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /// The name in a language; the town's own where there is none.

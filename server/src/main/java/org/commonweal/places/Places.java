@@ -1,5 +1,9 @@
 package org.commonweal.places;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -8,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.commonweal.record.Record;
 import org.commonweal.store.Tx;
+import org.commonweal.verifier.Hashes;
 
 /// The door of the room: agencies, areas, routing, addresses and the base map of one town.
 ///
@@ -82,6 +87,24 @@ public final class Places {
     public Optional<Area> recordArea(Point point) {
         String kind = atlas.kinds().getFirst().code();
         return areasAt(point).stream().filter(area -> area.kind().equals(kind)).findFirst();
+    }
+
+    /// A word that changes whenever an area is added, taken away, renumbered or drawn anew, and not
+    /// when it is called otherwise: by it others know whether what they worked out by area holds.
+    public String borders() {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(bytes)) {
+            for (var area : atlas.areas()) {
+                out.writeUTF(area.ref());
+                for (var corner : area.shape().getCoordinates()) {
+                    out.writeDouble(corner.x);
+                    out.writeDouble(corner.y);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Hashes.hex(Hashes.sha256(bytes.toByteArray())).substring(0, 16);
     }
 
     /// Who takes a service at a place.

@@ -89,7 +89,7 @@ final class Importing {
                 journal.first(handle, confidential, event.name(), at, facts),
                 RequestRows.request(handle.bytes(), facts, at, now, derived),
                 RequestRows.step(0, event.name(), at, facts),
-                figures.change(null, now));
+                figures.change(null, now, facts.getOrDefault("point", "")));
     }
 
     private static RequestEvent.Imported event(ImportedRow row, RequestNumber number) {

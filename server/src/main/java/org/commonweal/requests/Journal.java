@@ -102,7 +102,8 @@ final class Journal {
         tables.insert(tx, RequestRows.numbered(row, id, last, steps.size()));
         RequestRows.addSteps(tx, steps);
         RequestRows.addPhotos(tx, id, confidential, 0, own);
-        figures.changed(tx, null, now);
+        var point = own.getOrDefault("point", "");
+        figures.changed(tx, null, now, point);
         return new Begun(now, last);
     }
 
@@ -148,7 +149,7 @@ final class Journal {
             now = now.evolve(event, at);
         }
         tables.update(tx, now, Derived.of(now, facts), at, last, step);
-        figures.changed(tx, before, now);
+        figures.changed(tx, before, now, line.point());
         return new Begun(now, last);
     }
 
@@ -210,6 +211,9 @@ final class Journal {
         tables.blank(tx, line, steps.get(of), names);
         var now = RequestTables.fold(line, tables.steps(tx, line.id()), Integer.MAX_VALUE);
         tables.update(tx, now, Derived.of(now, time(tx)), at, entry, steps.size());
+        if (of == 0 && names.contains("point")) {
+            figures.unplaced(tx, now, line.point());
+        }
     }
 
     /// The whole record, in order.
@@ -237,7 +241,7 @@ final class Journal {
                             !page.isEmpty();
                             page = tables.after(tx, after)) {
                         for (var line : page) {
-                            taker.accept(request(tx, line));
+                            taker.take(request(tx, line), line.point());
                             after = line.id();
                         }
                     }

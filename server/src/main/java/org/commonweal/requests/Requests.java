@@ -70,7 +70,7 @@ public final class Requests {
                     requests.journal.withdrawn(tx, withdrawn);
                     tx.afterCommit(requests.views::clear);
                 });
-        if (store.read(requests.figures::followed)) {
+        if (!store.read(requests.figures::current)) {
             store.change(requests.journal::recount);
         }
         return requests;
@@ -83,7 +83,7 @@ public final class Requests {
         this.now = now;
         this.keys = keys;
         feeds = new Feeds(store);
-        figures = new FigureTables(windows.zone());
+        figures = new FigureTables(windows.zone(), rooms.places());
         journal = new Journal(rooms.record(), tables, desk, figures, windows, keys.ids());
         situation = new Situation(rooms, windows, desk, keys);
         intake = new Intake(rooms, situation, tables, desk, journal, keys);
@@ -365,9 +365,14 @@ public final class Requests {
                 tx -> lists.desk(tx, staff, situation.lends(staff), which, narrow, after, limit));
     }
 
-    /// The figures of whole months.
+    /// The figures of the whole town in whole months.
     public Figures figures(YearMonth from, YearMonth to) {
-        return store.read(tx -> figures.figures(tx, from, to));
+        return figures().of(Scope.TOWN, from, to);
+    }
+
+    /// The figures by area, by service and by month.
+    public RequestFigures figures() {
+        return new RequestFigures(store, figures);
     }
 
     /// The receipt of the first entry as a `.tlog-proof` file with every opening that still exists;

@@ -81,6 +81,7 @@ public final class SearchPages {
                 "",
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 List.of(),
                 List.of(),
@@ -98,12 +99,29 @@ public final class SearchPages {
                 said(exchange, typed, found),
                 notes(exchange, found),
                 facets(exchange, typed, found),
+                about(exchange, typed),
                 typed.map() ? Optional.of(drawn(exchange, typed, found)) : Optional.empty(),
                 views(exchange, typed),
                 orders(exchange, typed, found),
                 typed.narrowed(),
                 after.isEmpty() ? "" : typed.address(),
                 found.next().map(typed::after).orElse(""));
+    }
+
+    private List<Link> about(Exchange exchange, SearchForm typed) {
+        var about = new ArrayList<Link>();
+        places.area(typed.form().text("area"))
+                .ifPresent(area ->
+                        about.add(about(exchange, area.path(), area.nameIn(exchange.language()))));
+        offered(exchange)
+                .service(typed.form().text("service"))
+                .filter(service -> !service.confidential())
+                .ifPresent(service -> about.add(about(exchange, service.path(), service.name())));
+        return about;
+    }
+
+    private static Link about(Exchange exchange, String path, String name) {
+        return new Link(path, exchange.say("search.about", name));
     }
 
     private static String said(Exchange exchange, SearchForm typed, Found found) {

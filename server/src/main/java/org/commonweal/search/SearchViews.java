@@ -43,6 +43,7 @@ public final class SearchViews {
     /// @param said how many there are, in words
     /// @param notes what the reader should know of them
     /// @param facets the counts
+    /// @param about pages of the area and the service it is narrowed to
     /// @param map where they are; empty when the list is shown
     /// @param views list and map, the other than this one as a link
     /// @param orders the orders there are for these words; none where there is only one
@@ -56,6 +57,7 @@ public final class SearchViews {
             String said,
             List<String> notes,
             List<Counts> facets,
+            List<Link> about,
             Optional<Drawn> map,
             List<Turn> views,
             List<Turn> orders,

@@ -96,6 +96,11 @@ public record Service(
         return attributes.stream().filter(a -> a.code().equals(code)).findFirst();
     }
 
+    /// The address of its page; a confidential service has none.
+    public String path() {
+        return "/services/" + code;
+    }
+
     /// The same service in another language. It is still found by the town's own keywords.
     ///
     /// @param language a language tag

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import org.commonweal.outside.Now;
 import org.commonweal.photos.PhotoId;
+import org.commonweal.places.Area;
 import org.commonweal.places.Places;
 import org.commonweal.requests.Ask;
 import org.commonweal.requests.RequestView;
@@ -216,7 +217,12 @@ public final class RequestTelling {
     private List<WebViews.Row> facts(
             Shell shell, RequestStory story, RequestView view, Map<String, String> gone) {
         var facts = new ArrayList<WebViews.Row>();
-        facts.add(fact(story, "page.service", service(shell, view.service())));
+        var kind = services.current(shell.lang()).service(view.service());
+        facts.add(
+                new WebViews.Row(
+                        story.say("page.service"),
+                        service(shell, view.service()),
+                        kind.filter(s -> !s.confidential()).map(Service::path).orElse("")));
         facts.add(fact(story, "page.agency", story.agency(view.agency())));
         var place = said(story, view.place(), 0, "place", view.gone(), gone);
         var noPlace = story.say(view.point() == null ? "page.place_none" : "page.place_marked");
@@ -229,7 +235,8 @@ public final class RequestTelling {
                                 : place.text().isEmpty() ? place.mark() : place.text()));
         var area = area(shell, view.area());
         if (!area.isEmpty()) {
-            facts.add(fact(story, "page.area", area));
+            var path = places.area(view.area()).map(Area::path).orElse("");
+            facts.add(new WebViews.Row(story.say("page.area"), area, path));
         }
         var asked = view.imported() == null ? "page.asked_on" : "page.asked_on_import";
         facts.add(fact(story, asked, story.moment(view.asked())));
@@ -240,15 +247,10 @@ public final class RequestTelling {
         if (elsewhere != null && !elsewhere.sourceId().isEmpty()) {
             facts.add(fact(story, "page.source_id", elsewhere.sourceId()));
         }
-        var service = services.current(shell.lang()).service(view.service());
         view.answers()
                 .forEach((code, values) ->
                         facts.add(
-                                answer(
-                                        shell,
-                                        service.flatMap(s -> s.attribute(code)),
-                                        code,
-                                        values)));
+                                answer(shell, kind.flatMap(s -> s.attribute(code)), code, values)));
         return facts;
     }
 

@@ -2,6 +2,7 @@ package org.commonweal.web;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -198,6 +199,14 @@ public final class Shell {
     /// @return such as `3 March 2026`
     public String day(LocalDate day) {
         return words().date("web.format.day", day);
+    }
+
+    /// A month in words.
+    ///
+    /// @param month the month
+    /// @return such as `March 2026`
+    public String month(YearMonth month) {
+        return words().date("web.format.month", month);
     }
 
     /// The time of day of a moment, in the town's time zone.

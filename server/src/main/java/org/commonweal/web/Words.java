@@ -106,7 +106,7 @@ public final class Words {
 
     /// A date or time, by a message that is a pattern of [DateTimeFormatter].
     ///
-    /// @param key `web.format.moment`, `web.format.day` or `web.format.clock`
+    /// @param key `web.format.moment`, `web.format.day`, `web.format.month` or `web.format.clock`
     /// @param at what the pattern needs, in the town's zone
     /// @return such as `Tuesday 3 March 2026, 16:05`
     public String date(String key, TemporalAccessor at) {

@@ -16,7 +16,7 @@ final class ReadModel {
         TABLES.put("request_photos", "photo, request, step");
         TABLES.put("request_downtimes", "entry");
         TABLES.put("request_sequence", "one");
-        TABLES.put("request_figures", "month, name");
+        TABLES.put("request_figures", "part, month, name");
     }
 
     private ReadModel() {}
@@ -57,7 +57,7 @@ final class ReadModel {
             case "request_photos" -> List.of("photo", "request", "step");
             case "request_downtimes" -> List.of("entry", "from_at", "to_at");
             case "request_sequence" -> List.of("next");
-            default -> List.of("month", "name", "count");
+            default -> List.of("part", "month", "name", "count");
         };
     }
 

@@ -1,0 +1,134 @@
+package org.commonweal.requests;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.commonweal.places.Area;
+import org.commonweal.places.Places;
+import org.commonweal.places.Point;
+
+/// What one request counts for: a pure function of the request as it stands and of where it is.
+final class FigureCounts {
+    private static final long DAY = Duration.ofDays(1).toSeconds();
+    private static final long MOST_DAYS = 999;
+
+    private final ZoneId zone;
+    private final Places places;
+
+    FigureCounts(ZoneId zone, Places places) {
+        this.zone = zone;
+        this.places = places;
+    }
+
+    /// One count.
+    ///
+    /// @param part key of a [Scope]
+    /// @param month of the town's zone, such as `2026-03`
+    record Count(String part, String month, String name) {}
+
+    /// What a request counts for.
+    ///
+    /// @param point where everybody may see that it is, `lat,lon`, or empty
+    Map<Count, Long> of(Request request, String point) {
+        var names = new HashMap<Count, Long>();
+        count(names, request);
+        var all = new HashMap<Count, Long>();
+        for (var scope : scopes(request.about(), point)) {
+            names.forEach(
+                    (count, n) -> all.put(new Count(scope.key(), count.month, count.name), n));
+        }
+        return all;
+    }
+
+    private List<Scope> scopes(Request.About about, String point) {
+        var scopes = new ArrayList<Scope>();
+        scopes.add(Scope.TOWN);
+        if (about.confidential()) {
+            return scopes;
+        }
+        scopes.add(Scope.service(about.service()));
+        if (!about.area().isEmpty()) {
+            scopes.add(Scope.area(about.area()));
+        }
+        Point.parse(point).stream()
+                .flatMap(at -> places.areasAt(at).stream())
+                .map(Area::ref)
+                .filter(ref -> !ref.equals(about.area()))
+                .forEach(ref -> scopes.add(Scope.area(ref)));
+        return scopes;
+    }
+
+    private void count(Map<Count, Long> counts, Request request) {
+        var asked = request.about().asked();
+        count(counts, asked, request.about().imported() ? "imported" : "asked");
+        count(counts, asked, "state/" + request.state().code());
+        if (request.state().open() && request.round().late()) {
+            count(counts, asked, "missed/" + request.state().code());
+        }
+        for (var round : request.rounds()) {
+            var promise = round.promise();
+            if (promise != null) {
+                count(counts, promise.doneDue(), "kept/" + request.kept(round).code());
+            }
+            if (round.by() == RequestEvent.Origin.RETURN) {
+                count(counts, round.began(), "returned");
+            }
+            var refusal = round.refusal();
+            if (refusal != null) {
+                count(counts, refusal.at(), "refused");
+                var decided = refusal.decided();
+                if (decided != null) {
+                    count(counts, decided, "appealed");
+                    if (refusal.overturned()) {
+                        count(counts, decided, "overturned");
+                    }
+                }
+            }
+        }
+        for (var verdict : request.verdicts()) {
+            judged(counts, request, verdict);
+        }
+        if (request.state() == State.SILENT) {
+            count(counts, request.since(), request.told() ? "silent/told" : "silent/untold");
+        }
+    }
+
+    private void judged(Map<Count, Long> counts, Request request, Request.Judged verdict) {
+        var at = verdict.at();
+        boolean relayed = verdict.by().equals("relayed");
+        count(counts, at, (relayed ? "relayed/" : "verdict/") + verdict.verdict().code());
+        if (verdict.late()) {
+            count(counts, at, "late");
+        }
+        if (verdict.content() > 0) {
+            count(counts, at, "content/" + verdict.content());
+        }
+        if (verdict.verdict() == Verdict.RESOLVED) {
+            if (request.round().number() > verdict.round()) {
+                count(counts, at, "reopened");
+            }
+            for (var round : request.rounds()) {
+                var claim = round.claim();
+                if (round.number() == verdict.round() && claim != null) {
+                    count(counts, at, "took/" + days(request.about().asked(), claim.at()));
+                }
+            }
+        }
+    }
+
+    // Days begun: "within a day" is true of whatever took less than one.
+    private static long days(Instant from, Instant to) {
+        long seconds = Math.max(1, Duration.between(from, to).toSeconds());
+        return Math.min(MOST_DAYS, (seconds + DAY - 1) / DAY);
+    }
+
+    private void count(Map<Count, Long> counts, Instant at, String name) {
+        var month = YearMonth.from(at.atZone(zone)).toString();
+        counts.merge(new Count("", month, name), 1L, Long::sum);
+    }
+}
