@@ -5,8 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.commonweal.people.PeopleViews.Typed;
 import org.commonweal.web.Access;
 import org.commonweal.web.Exchange;
 import org.commonweal.web.Form;
@@ -23,6 +25,8 @@ import org.commonweal.web.StaffSession;
 /// person down but hardly locks them out.
 public final class PeoplePages implements SignIn {
     private static final String COOKIE = "staff";
+    private static final String TOKEN = "csrf";
+    private static final String KEPT = "kept.";
     private static final Duration UNTIL_THE_BROWSER_CLOSES = Duration.ofSeconds(-1);
     private static final Limits.Rate ONE_NAME_FROM_ONE_PLACE =
             new Limits.Rate(6, Duration.ofMinutes(1));
@@ -81,7 +85,29 @@ public final class PeoplePages implements SignIn {
         String next = exchange.query("next").filter(Reply::local).orElse(home);
         return exchange.staff().isPresent()
                 ? Reply.seeOther(next)
-                : Reply.page("people/signIn", new PeopleViews.SignIn(Form.EMPTY, next));
+                : Reply.page("people/signIn", new PeopleViews.SignIn(Form.EMPTY, next, List.of()));
+    }
+
+    /// Nothing typed is lost when a session ends under somebody's hands: the page to sign in holds
+    /// it, and hands it on to one from which it is sent again. The desk itself keeps none of it.
+    @Override
+    public Reply ended(Exchange exchange) {
+        Form form = exchange.form();
+        var kept = typed(form, "").stream().filter(one -> !one.name().equals(TOKEN)).toList();
+        return Reply.page(
+                        "people/signIn",
+                        new PeopleViews.SignIn(
+                                Form.EMPTY, kept.isEmpty() ? home : exchange.path(), kept))
+                .status(403);
+    }
+
+    private static List<Typed> typed(Form form, String prefix) {
+        return form.names().stream()
+                .filter(name -> name.startsWith(prefix))
+                .flatMap(name ->
+                        form.all(name).stream()
+                                .map(value -> new Typed(name.substring(prefix.length()), value)))
+                .toList();
     }
 
     private Reply signIn(Exchange exchange) {
@@ -100,7 +126,15 @@ public final class PeoplePages implements SignIn {
             return again(form, next, exchange.say("people.sign_in.wrong"));
         }
         exchange.cookie(COOKIE).ifPresent(people::signOut);
-        return Reply.seeOther(next).cookie(COOKIE, token.get(), UNTIL_THE_BROWSER_CLOSES);
+        var kept = typed(form, KEPT);
+        Reply reply =
+                kept.isEmpty()
+                        ? Reply.seeOther(next)
+                        : Reply.page(
+                                "people/goOn",
+                                new PeopleViews.GoOn(next, formToken(token.get()), kept));
+        return reply.header("Cache-Control", "no-store")
+                .cookie(COOKIE, token.get(), UNTIL_THE_BROWSER_CLOSES);
     }
 
     private Optional<Duration> wait(String typed, String sender) {
@@ -115,7 +149,8 @@ public final class PeoplePages implements SignIn {
     private static Reply again(Form form, String next, String words) {
         return Reply.invalid(
                 "people/signIn",
-                new PeopleViews.SignIn(form.with("password").wrong("name", words), next));
+                new PeopleViews.SignIn(
+                        form.with("password").wrong("name", words), next, typed(form, KEPT)));
     }
 
     private Reply signOut(Exchange exchange) {

@@ -126,7 +126,8 @@ final class Dispatch {
             var session = exchange.staff();
             if (session.isEmpty()) {
                 if (route.changes()) {
-                    throw Problem.of(403, exchange.say("web.problem.sign_in"));
+                    CrossSite.check(exchange, desk.address());
+                    return Optional.of(desk.signIn().ended(exchange));
                 }
                 return Optional.of(Reply.seeOther(SIGN_IN + "?next=" + exchange.path()));
             }

@@ -220,6 +220,15 @@ public final class Exchange {
         return words;
     }
 
+    /// All messages in another language of the town, for what is read aloud or handed to somebody
+    /// else.
+    ///
+    /// @param tag the language; the reader's own where the town does not offer it
+    /// @return the words
+    public Words words(String tag) {
+        return desk.languages().tags().contains(tag) ? desk.languages().words(tag) : words();
+    }
+
     /// A message in the town's first language, for words of ours that are kept with what somebody
     /// asked, and that others read.
     ///

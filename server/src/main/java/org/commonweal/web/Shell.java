@@ -64,14 +64,18 @@ public final class Shell {
     /// @return none when there is only one, or when the page answers a form, whose typed words a
     ///   choice would lose
     public List<WebViews.Language> languages() {
-        var tags = desk.languages().tags();
-        return tags.size() < 2 || exchange.again().isEmpty()
-                ? List.of()
-                : tags.stream()
-                        .map(tag ->
-                                new WebViews.Language(
-                                        tag, desk.languages().name(tag), tag.equals(lang())))
-                        .toList();
+        var all = spoken();
+        return all.size() < 2 || exchange.again().isEmpty() ? List.of() : all;
+    }
+
+    /// The languages of the town.
+    ///
+    /// @return in the town's order, the reader's marked
+    public List<WebViews.Language> spoken() {
+        return desk.languages().tags().stream()
+                .map(tag ->
+                        new WebViews.Language(tag, desk.languages().name(tag), tag.equals(lang())))
+                .toList();
     }
 
     /// The address of this page with its query, to come back to.
