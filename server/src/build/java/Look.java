@@ -17,7 +17,7 @@ import java.util.zip.GZIPOutputStream;
 /// `site.css` is the component library's rules for the classes that our templates name, in our
 /// colours and for either way of writing, followed by our own sheet; the other sheets and scripts
 /// are ours or the map library's, squeezed. Arguments: the module's folder, where to write, the
-/// library's jar, the map's jar.
+/// library's jar, the map's jar, the type-ahead's jar.
 final class Look {
     private static final Pattern LIBRARY_CLASS = Pattern.compile("govuk-[a-z0-9_-]*[a-z0-9]");
     private static final Pattern SIDE =
@@ -38,14 +38,14 @@ final class Look {
     public static void main(String[] args) throws IOException {
         var look = new Look(Path.of(args[0]), Path.of(args[1]));
         Files.createDirectories(look.target);
-        look.sheets(Path.of(args[2]), Path.of(args[3]));
-        look.scripts(Path.of(args[3]));
+        look.sheets(Path.of(args[2]), Path.of(args[3]), Path.of(args[4]));
+        look.scripts(Path.of(args[3]), Path.of(args[4]));
         var list = new StringBuilder();
         look.types.forEach((name, type) -> list.append(name).append(' ').append(type).append('\n'));
         Files.writeString(look.target.resolve("list"), list);
     }
 
-    private void sheets(Path library, Path map) throws IOException {
+    private void sheets(Path library, Path map, Path ahead) throws IOException {
         var used = new TreeSet<String>();
         for (var template : files(module.resolve("src/main/jte"), ".jte")) {
             LIBRARY_CLASS
@@ -74,6 +74,12 @@ final class Look {
                         .declarations(
                                 d -> d.contains("url(") || FONT.matcher(d).matches() ? "" : d);
         write("map.css", leaflet.and(own("map.css")).text());
+        var typed =
+                Css.parse(inside(ahead, "dist/accessible-autocomplete.min.css"))
+                        .without(Look::forOthers)
+                        .declarations(d -> ours(d, colours))
+                        .declarations(Look::eitherWay);
+        write("counter.css", typed.and(own("counter.css")).text());
         write("desk.css", own("desk.css").text());
         write("request.css", own("request.css").text());
         write("figures.css", own("figures.css").text());
@@ -83,10 +89,14 @@ final class Look {
         return Css.parse(Files.readString(module.resolve("src/main/look").resolve(name)));
     }
 
-    private void scripts(Path map) throws IOException {
+    private void scripts(Path map, Path ahead) throws IOException {
         write(
                 "leaflet.js",
                 inside(map, "dist/leaflet.js").replaceAll("\n//# sourceMappingURL.*", ""));
+        write(
+                "autocomplete.js",
+                inside(ahead, "dist/accessible-autocomplete.min.js")
+                        .replaceAll("\n//# sourceMappingURL.*", ""));
         for (var file : files(module.resolve("src/main/look"), "")) {
             var name = file.getFileName().toString();
             if (name.endsWith(".js") || name.endsWith(".svg")) {

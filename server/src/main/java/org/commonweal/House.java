@@ -5,6 +5,8 @@ import java.util.List;
 import org.commonweal.asking.AskingPages;
 import org.commonweal.asking.AskingRooms;
 import org.commonweal.config.Town;
+import org.commonweal.counter.CounterPages;
+import org.commonweal.counter.CounterRooms;
 import org.commonweal.desk.DeskPages;
 import org.commonweal.desk.DeskRooms;
 import org.commonweal.imports.Imports;
@@ -78,6 +80,7 @@ final class House implements AutoCloseable {
         "search",
         "neighbourhood",
         "desk",
+        "counter",
         "open311",
         "opendata"
     };
@@ -232,6 +235,19 @@ final class House implements AutoCloseable {
                                 mailIn,
                                 limits,
                                 new Pointing(personal)))
+                .register(all);
+        new CounterPages(
+                        new CounterRooms(
+                                requests,
+                                telling,
+                                places,
+                                services,
+                                search,
+                                notices,
+                                new Pointing(personal),
+                                ids,
+                                now,
+                                limits))
                 .register(all);
         notices.register(all, limits);
         signIn.register(all);

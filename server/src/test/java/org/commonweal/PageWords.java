@@ -15,7 +15,7 @@ final class PageWords {
     private static final Pattern SPOKEN =
             Pattern.compile(
                     " (?:alt|title|aria-label|placeholder|label|data-(?:label|in|out|how|chosen|count"
-                            + "|many|large))=\"([^\"]*)\"");
+                            + "|many|large|list|help|none))=\"([^\"]*)\"");
 
     private PageWords() {}
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.commonweal.config.Town;
 import org.commonweal.config.TownFile;
 import org.commonweal.config.TownReading;
@@ -46,6 +47,7 @@ import org.commonweal.web.WebSettings;
 /// page a resident and those who work there can come to.
 final class TownVisit implements AutoCloseable {
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
+    private static final Pattern ONCE = Pattern.compile("name=\"once\" value=\"([^\"]{43})\"");
     private static final String WORDS = "Qwghlm vrbt 7";
     private static final String NAME = "Zyx Wvut";
     private static final List<String> STAFF = List.of("hana", "lena", "cleo", "adam");
@@ -296,9 +298,21 @@ final class TownVisit implements AutoCloseable {
         resident.sends("/find", "number", requests.getFirst(), "code", "AAAA-BBBB");
         resident.sends("/follow", "email", "not one", "how", "each");
         resident.sends("/sign-in", "name", "nobody", "password", "wrong");
+        // A form that comes after the session ended, and the way on from there.
+        resident.sends("/desk/post/aside", "message", WORDS);
+        resident.sends(
+                "/sign-in",
+                "name",
+                "cleo",
+                "password",
+                password("cleo"),
+                "next",
+                "/desk/post/aside",
+                "kept.message",
+                WORDS);
         asking(resident);
         for (var name : STAFF) {
-            desk(new Browser(language, sessions.getOrDefault(name, ""), pages), name);
+            desk(new Browser(language, sessions.getOrDefault(name, ""), pages), name, language);
         }
         return pages;
     }
@@ -373,7 +387,7 @@ final class TownVisit implements AutoCloseable {
         }
     }
 
-    private void desk(Browser staff, String name) {
+    private void desk(Browser staff, String name, String language) {
         for (var list :
                 List.of(
                         "mine",
@@ -387,7 +401,11 @@ final class TownVisit implements AutoCloseable {
                         "find?number=x",
                         "post",
                         "mail",
-                        "staff")) {
+                        "staff",
+                        "file",
+                        "file/gone",
+                        "file/followed/" + requests.getFirst(),
+                        "caller")) {
             staff.sees("/desk/" + list, name + " " + list);
         }
         for (int i = 0; i < requests.size(); i++) {
@@ -400,9 +418,62 @@ final class TownVisit implements AutoCloseable {
                 staff.sees(at + "/" + act, name + " " + i + " " + act);
             }
         }
+        if (name.equals("cleo")) {
+            clerk(staff, language);
+        }
         staff.sends("/desk/requests/" + requests.getFirst() + "/done", "words", "", "stamp", "0");
         staff.sends(
                 "/desk/requests/" + requests.getFirst() + "/move", "due-day", "x", "stamp", "0");
+    }
+
+    private void clerk(Browser clerk, String language) {
+        clerk.sends("/desk/file", "do", "send");
+        clerk.sends("/desk/file", "do", "send", "service", "pothole", "place", "Nowhere Lane 77");
+        clerk.sends("/desk/file", "do", "look", "service", "landlord", "place", "High");
+        var once = ONCE.matcher(clerk.sends("/desk/file", "do", "look").body());
+        assertThat(once.find()).isTrue();
+        var form =
+                new String[] {
+                    "came",
+                    "phone",
+                    "service",
+                    "pothole",
+                    "words",
+                    WORDS,
+                    "name",
+                    NAME,
+                    "email",
+                    "zyx@home.example",
+                    "private",
+                    WORDS,
+                    "unsaid",
+                    "yes",
+                    "do",
+                    "send",
+                    "asked",
+                    "",
+                    "answers.depth",
+                    "deep",
+                    "once",
+                    once.group(1),
+                    "language",
+                    language
+                };
+        clerk.sends("/desk/file", form);
+        form[17] = "pothole";
+        var read = to(clerk.sends("/desk/file", form));
+        clerk.sees(read, "read back");
+        form[5] = NAME;
+        clerk.sends("/desk/file", form);
+        var caller = read.replace("/file/", "/caller/");
+        clerk.sees(caller, "caller");
+        for (var act : List.of("note", "withdraw")) {
+            clerk.sees(caller + "/" + act, "caller " + act);
+        }
+        clerk.sends(caller + "/note", "words", "", "stamp", "9");
+        clerk.sends("/desk/caller", "number", "12", "code", "x");
+        clerk.sends(caller + "/leave");
+        clerk.sends(caller + "/note", "words", WORDS);
     }
 
     private static String to(HttpResponse<String> reply) {
@@ -441,9 +512,17 @@ final class TownVisit implements AutoCloseable {
                             .header("Sec-Fetch-Site", "same-origin")
                             .POST(BodyPublishers.ofString(form.toString()));
             var reply = ask(request, path);
-            var as = path.replaceAll("/ask/[A-Za-z0-9_-]{43}", "draft");
-            keep("sent " + as + " " + List.of(fields), reply);
+            var as = path.replaceAll("/(ask|caller|file)/[A-Za-z0-9_-]{43}", "draft");
+            keep("sent " + as + " " + told(fields), reply);
             return reply;
+        }
+
+        // What is made by chance differs from language to language.
+        private List<String> told(String... fields) {
+            return Stream.of(fields)
+                    .map(f -> f.length() == 43 ? "once" : f)
+                    .filter(f -> !cookie.startsWith("language=" + f + ";"))
+                    .toList();
         }
 
         private void keep(String as, HttpResponse<String> reply) {

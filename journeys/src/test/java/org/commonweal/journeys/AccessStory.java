@@ -26,7 +26,7 @@ final class AccessStory {
     private static final Pattern NO_PAGE =
             Pattern.compile(
                     "/(map|record)/.*|.*\\.(svg|jpg|csv|json|jsonl|geojson|atom|xml|txt)|.*/photos/.*|/(r/\\{token}|yours)/receipt"
-                            + "|/ask/\\{draft}|/desk|/feed|/letterbox/\\{letter}/html");
+                            + "|/desk/file/\\{visit}/receipt|/ask/\\{draft}|/desk|/feed|/letterbox/\\{letter}/html");
 
     @TempDir Path folder;
 

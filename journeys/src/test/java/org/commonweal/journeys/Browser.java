@@ -187,6 +187,11 @@ final class Browser implements AutoCloseable {
         return driver.findElement(By.cssSelector(selector));
     }
 
+    /// The element that has the focus.
+    WebElement focused() {
+        return driver.switchTo().activeElement();
+    }
+
     void until(String what, java.util.function.BooleanSupplier condition) {
         new WebDriverWait(driver, Duration.ofSeconds(20))
                 .withMessage(what)

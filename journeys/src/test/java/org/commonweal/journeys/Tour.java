@@ -39,6 +39,7 @@ final class Tour {
         asker(kept);
         staff(kept);
         routing();
+        clerk();
         verdict(kept);
         refusal();
     }
@@ -250,6 +251,40 @@ final class Tour {
         look.at("desk-post-letter");
         see("desk-request-waiting", "/desk/requests/" + kept.digits());
         see("desk-form-route", "/desk/requests/" + kept.digits() + "/route");
+    }
+
+    /// A clerk files for a caller, reads back, is told that the same is known, and does something
+    /// for somebody who tells the code.
+    private void clerk() throws IOException {
+        see("desk-file", "/desk/file");
+        browser.press("Send it");
+        look.at("desk-file-mistake");
+        var clerk = new Clerk(browser);
+        clerk.begins("visit");
+        browser.one("#service").sendKeys("hol");
+        browser.until("the list", () -> !browser.all("#service__listbox li").isEmpty());
+        look.at("desk-file-ahead");
+        browser.open("/desk/file");
+        clerk.fills("visit", "A hole in front of the chapel.");
+        look.at("desk-file-filled");
+        var kept = clerk.sends();
+        look.at("desk-filed");
+        browser.press("Next caller");
+        clerk.fills("visit", "A hole before the chapel.");
+        look.at("desk-file-known");
+        browser.type("email", "neighbour@example.org");
+        browser.press("It is this one");
+        look.at("desk-file-followed");
+        see("desk-file-later", "/desk/file/AAAAAAAAAAAA");
+        see("desk-caller", "/desk/caller");
+        browser.press("Open it for them");
+        look.at("desk-caller-mistake");
+        clerk.opens(kept);
+        look.at("desk-caller-one");
+        browser.follow("Withdraw the request");
+        look.at("desk-caller-act");
+        browser.press("Record it for them");
+        look.at("desk-caller-done");
         Worker.signsIn(browser, desk, "lena");
     }
 

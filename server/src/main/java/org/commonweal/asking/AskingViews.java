@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.commonweal.personal.PersonalViews;
 import org.commonweal.requests.Figures;
 import org.commonweal.search.SearchViews;
+import org.commonweal.services.QuestionField;
 import org.commonweal.web.Form;
 import org.commonweal.web.WebViews.Choice;
 import org.commonweal.web.WebViews.Picture;
@@ -88,13 +89,7 @@ public final class AskingViews {
             String button) {}
 
     /// The extra questions.
-    public record Questions(Frame frame, Form form, List<Question> questions) {}
-
-    /// One of them.
-    ///
-    /// @param kind the datatype's word, or `notice` for a text to read
-    public record Question(
-            String name, String kind, String label, String hint, List<Choice> choices) {}
+    public record Questions(Frame frame, Form form, List<QuestionField> questions) {}
 
     /// Where it is.
     ///

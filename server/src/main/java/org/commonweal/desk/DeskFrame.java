@@ -8,7 +8,13 @@ import org.commonweal.places.Places;
 import org.commonweal.web.Exchange;
 
 /// What stands around every staff page: who is signed in, and the lists that are theirs.
-final class DeskFrame {
+public final class DeskFrame {
+    /// Path of the page on which a clerk files.
+    public static final String FILE = "file";
+
+    /// Path of the page on which a clerk does something for the one who asked.
+    public static final String CALLER = "caller";
+
     static final String FIND = "find";
     static final String STAFF = "staff";
     static final String MAIL = "mail";
@@ -17,7 +23,7 @@ final class DeskFrame {
     private DeskFrame() {}
 
     /// Who is signed in, as an actor.
-    static Actor.Staff staff(Exchange exchange) {
+    public static Actor.Staff staff(Exchange exchange) {
         var session = exchange.signedIn();
         return new Actor.Staff(
                 session.id(),
@@ -26,10 +32,16 @@ final class DeskFrame {
                 Optional.of(session.agency()).filter(agency -> !agency.isEmpty()));
     }
 
+    /// The frame around a staff page.
+    ///
     /// @param open path of the open list, or empty
-    static DeskViews.Frame of(Exchange exchange, Places places, String open) {
+    public static DeskViews.Frame of(Exchange exchange, Places places, String open) {
         var staff = staff(exchange);
         var tabs = new ArrayList<DeskViews.Tab>();
+        if (staff.role() == Role.CLERK) {
+            tabs.add(tab(FILE, exchange.say("desk.nav.file"), "0", open));
+            tabs.add(tab(CALLER, exchange.say("desk.nav.caller"), "9", open));
+        }
         for (var list : DeskList.values()) {
             if (list.isFor(staff.role())) {
                 var label =

@@ -73,7 +73,7 @@ final class DeskTelling {
         }
         var command = forms.command(act, form, photos, exchange.shell().zone(), now);
         if (act == DeskAct.VERDICT) {
-            var wait = RequestPages.wait(rooms.limits(), exchange, seen.view().number());
+            var wait = RequestPages.wait(rooms.limits(), seen.staff().id(), seen.view().number());
             if (wait.isPresent()) {
                 var minutes = Math.max(1, wait.get().plusSeconds(59).toMinutes());
                 var words = exchange.say("desk.wrong.code.wait", minutes);

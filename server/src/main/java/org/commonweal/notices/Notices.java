@@ -125,6 +125,20 @@ public final class Notices {
         return sends;
     }
 
+    /// Asks somebody by mail whether they want to follow one request; they confirm it themselves by
+    /// the link in that message. For a clerk to whom a caller told the address.
+    ///
+    /// @param email an address, checked by the caller, who also limits how often
+    /// @param language of the message
+    /// @return false where no message goes out, or nobody may follow the request
+    public boolean invite(String email, String language, RequestNumber number) {
+        if (!sends || rooms.requests().view(number).isEmpty()) {
+            return false;
+        }
+        follows.begin(email, language, Selection.of(number), false);
+        return true;
+    }
+
     /// Sends whatever is due, on the caller's thread; waits for the mail server.
     ///
     /// @return how many messages went out

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param answers to the service's extra questions, by the questions' codes
 /// @param photos taken in before, in the asker's order
 /// @param contact how to reach the asker; never public
+/// @param aside what only the staff of the agency that has it read; a note on the record, sealed
 public record Ask(
         Channel channel,
         String service,
@@ -29,12 +30,28 @@ public record Ask(
         String area,
         Map<String, ? extends Collection<String>> answers,
         List<PhotoId> photos,
-        Contact contact) {
+        Contact contact,
+        String aside) {
     public Ask {
         words = Content.lines(words);
+        aside = Content.lines(aside);
         place = place.strip();
         answers = Map.copyOf(answers);
         photos = List.copyOf(photos);
+    }
+
+    /// An asking with nothing said aside.
+    public Ask(
+            Channel channel,
+            String service,
+            String words,
+            String place,
+            @Nullable Point point,
+            String area,
+            Map<String, ? extends Collection<String>> answers,
+            List<PhotoId> photos,
+            Contact contact) {
+        this(channel, service, words, place, point, area, answers, photos, contact, "");
     }
 
     /// How a request came.
@@ -82,31 +99,43 @@ public record Ask(
 
     /// The same, come another way.
     public Ask by(Channel channel) {
-        return new Ask(channel, service, words, place, point, area, answers, photos, contact);
+        return new Ask(
+                channel, service, words, place, point, area, answers, photos, contact, aside);
     }
 
     /// The same, at a place on the map.
     public Ask at(String place, Point point) {
-        return new Ask(channel, service, words, place, point, area, answers, photos, contact);
+        return new Ask(
+                channel, service, words, place, point, area, answers, photos, contact, aside);
     }
 
     /// The same, at a place in words within an area, `kind:code`.
     public Ask in(String place, String area) {
-        return new Ask(channel, service, words, place, point, area, answers, photos, contact);
+        return new Ask(
+                channel, service, words, place, point, area, answers, photos, contact, aside);
     }
 
     /// The same, with answers to the extra questions.
     public Ask answering(Map<String, ? extends Collection<String>> answers) {
-        return new Ask(channel, service, words, place, point, area, answers, photos, contact);
+        return new Ask(
+                channel, service, words, place, point, area, answers, photos, contact, aside);
     }
 
     /// The same, with photos.
     public Ask with(List<PhotoId> photos) {
-        return new Ask(channel, service, words, place, point, area, answers, photos, contact);
+        return new Ask(
+                channel, service, words, place, point, area, answers, photos, contact, aside);
     }
 
     /// The same, from somebody who can be reached.
     public Ask from(Contact contact) {
-        return new Ask(channel, service, words, place, point, area, answers, photos, contact);
+        return new Ask(
+                channel, service, words, place, point, area, answers, photos, contact, aside);
+    }
+
+    /// The same, with something that only those who answer for it read.
+    public Ask aside(String words) {
+        return new Ask(
+                channel, service, this.words, place, point, area, answers, photos, contact, words);
     }
 }

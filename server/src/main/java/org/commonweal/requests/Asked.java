@@ -33,7 +33,7 @@ public sealed interface Asked {
     /// What is wrong with one part.
     ///
     /// @param field service, words, place, point, area, photos, name, email, phone, contact_note,
-    ///   or `answers.` and the code of a question
+    ///   aside, or `answers.` and the code of a question
     /// @param key of the sentence: in the words of this room (`requests.ask.words_needed`), or for
     ///   answers in the words of services (`answer.missing`)
     /// @param given what came, cut short; may be empty

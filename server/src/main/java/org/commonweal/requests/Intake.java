@@ -125,7 +125,7 @@ final class Intake {
                         event(ask, checked, number),
                         at,
                         facts,
-                        first -> after(first, checked, at, facts));
+                        first -> after(first, ask, checked, at, facts));
         long id = begun.request().about().id();
         if (hash.isPresent()) {
             desk.remember(tx, hash.get(), body, id);
@@ -135,13 +135,17 @@ final class Intake {
     }
 
     /// What follows the asking at once: the promise, where a rule names the agency; and for staff
-    /// alone the place, where everybody is told less of it.
+    /// alone the place, where everybody is told less of it, and what was said aside.
     private static List<RequestEvent> after(
-            Request first, Checked checked, Instant at, Facts facts) {
+            Request first, Ask ask, Checked checked, Instant at, Facts facts) {
         var events = new ArrayList<RequestEvent>();
         Decision.promise(first, checked.agency(), Origin.RULE, at, facts).ifPresent(events::add);
         if (!checked.spot().kept().isEmpty()) {
             events.add(new RequestEvent.Noted("asker", "", List.of(), checked.spot().kept()));
+        }
+        if (!ask.aside().isEmpty()) {
+            var by = ask.channel() == Ask.Channel.CLERK ? "clerk" : "asker";
+            events.add(new RequestEvent.Noted(by, "", List.of(), ask.aside()));
         }
         return events;
     }
@@ -202,6 +206,7 @@ final class Intake {
             faults.add(fault("photos", "requests.ask.same_photo", ""));
         }
         contact(faults, ask.contact());
+        text(faults, "aside", ask.aside(), Content.words(ask.aside()));
         String area = area(ask);
         String agency = "";
         if (faults.isEmpty()) {
@@ -291,7 +296,7 @@ final class Intake {
                         contact.email(),
                         contact.phone(),
                         contact.note(),
-                        more));
+                        ask.aside().isEmpty() ? more : more + "\u0000" + ask.aside()));
     }
 
     private static String json(Answers answers) {

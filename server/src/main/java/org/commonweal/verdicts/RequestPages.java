@@ -24,6 +24,9 @@ public final class RequestPages {
     /// Tries with a code that one sender has.
     static final Limits.Rate BY_SENDER = new Limits.Rate(10, Duration.ofMinutes(1));
 
+    /// Tries with a code by one clerk, who has many callers.
+    static final Limits.Rate BY_CLERK = new Limits.Rate(30, Duration.ofSeconds(30));
+
     /// Tries with a code that one request bears, from wherever they come.
     static final Limits.Rate BY_NUMBER = new Limits.Rate(10, Duration.ofMinutes(6));
 
@@ -106,6 +109,16 @@ public final class RequestPages {
     /// @return how long to wait when it is one too many
     public static Optional<Duration> wait(Limits limits, Exchange exchange, RequestNumber number) {
         return limits.take("code", exchange.sender(), BY_SENDER)
+                .or(() -> limits.take("code of", number.digits(), BY_NUMBER));
+    }
+
+    /// Counts one try with a code that a clerk types, of the clerk and against the request. The
+    /// residents of the same network are no business of the clerk's, nor the clerk of theirs.
+    ///
+    /// @param clerk id of the account
+    /// @return how long to wait when it is one too many
+    public static Optional<Duration> wait(Limits limits, long clerk, RequestNumber number) {
+        return limits.take("code by clerk", Long.toString(clerk), BY_CLERK)
                 .or(() -> limits.take("code of", number.digits(), BY_NUMBER));
     }
 

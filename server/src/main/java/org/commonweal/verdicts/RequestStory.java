@@ -147,17 +147,11 @@ final class RequestStory {
     }
 
     private Telling noted(RequestView.Step step, Members told, String agency) {
+        var sealed = step.words().isEmpty() && step.photos().isEmpty() && step.gone().isEmpty();
         return switch (told.text("by")) {
-            case "asker" -> asker("noted.asker");
-            case "clerk" -> plain("noted.clerk", agency);
-            default ->
-                    plain(
-                            step.words().isEmpty()
-                                            && step.photos().isEmpty()
-                                            && step.gone().isEmpty()
-                                    ? "noted.sealed"
-                                    : "noted.agency",
-                            agency);
+            case "asker" -> asker(sealed ? "noted.asker_sealed" : "noted.asker");
+            case "clerk" -> plain(sealed ? "noted.clerk_sealed" : "noted.clerk", agency);
+            default -> plain(sealed ? "noted.sealed" : "noted.agency", agency);
         };
     }
 

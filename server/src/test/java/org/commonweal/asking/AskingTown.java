@@ -111,6 +111,7 @@ final class AskingTown implements AutoCloseable {
                         "asking",
                         "personal",
                         "search",
+                        "services",
                         "photos",
                         "requests",
                         "verdicts");
