@@ -250,6 +250,16 @@ final class Browser implements AutoCloseable {
         measure(1000);
     }
 
+    /// The words of the page as it is printed.
+    String paper() {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        try {
+            return text();
+        } finally {
+            driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+        }
+    }
+
     private void measure(int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
