@@ -33,6 +33,7 @@ final class Listing {
     private final RequestDoc docs;
     private final Open311Tables tables;
     private final Pieces pieces;
+    private final Answers answers = new Answers();
     private final Set<String> held;
 
     Listing(
@@ -97,16 +98,31 @@ final class Listing {
         return Reply.bytes(call.format().type(), call.format().list(ROOT, all));
     }
 
-    /// `GET requests/{id}.F`.
+    /// `GET requests/{id}.F`, ready to be read from any page of the web.
     Reply one(Call call) {
         var id = call.target().id();
+        var asked = new Answers.Asked(id, call.format(), call.extended());
+        long version = rooms.store().version();
+        var kept = answers.find(asked, version);
+        if (kept != null) {
+            return kept;
+        }
         var seen =
                 RequestNumber.parse(id)
                         .flatMap(number -> one(call, number))
                         .orElseThrow(() -> unknown(id));
         var reply =
-                Reply.bytes(call.format().type(), call.format().list(ROOT, List.of(seen.bytes)));
-        return seen.tag.isEmpty() ? reply : reply.etag(seen.tag);
+                Open311.open(
+                        Reply.bytes(
+                                call.format().type(),
+                                call.format().list(ROOT, List.of(seen.bytes))),
+                        call.target());
+        if (seen.tag.isEmpty()) {
+            return reply;
+        }
+        var tagged = reply.etag(seen.tag);
+        answers.keep(asked, version, tagged);
+        return tagged;
     }
 
     private Refused unknown(String id) {

@@ -248,7 +248,7 @@ public final class Open311 implements Programs {
     }
 
     // Everything here may be read from any page of the web: it is public, and no cookie counts.
-    private static Reply open(Reply reply, Target target) {
+    static Reply open(Reply reply, Target target) {
         return reply.headers(target.what() == null ? SHARED : SHARED_BY_FORMAT);
     }
 

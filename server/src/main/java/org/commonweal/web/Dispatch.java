@@ -152,7 +152,10 @@ final class Dispatch {
         if (secure) {
             headers.put("Strict-Transport-Security", "max-age=31536000");
         }
-        var cookies = reply.cookies().stream().map(c -> c.header(secure)).toList();
+        var cookies =
+                reply.cookies().isEmpty()
+                        ? List.<String>of()
+                        : reply.cookies().stream().map(c -> c.header(secure)).toList();
         if (exchange.spoke() || reply.body() instanceof Reply.Page) {
             inItsLanguage(exchange, headers);
         }

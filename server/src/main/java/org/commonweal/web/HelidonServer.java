@@ -38,6 +38,7 @@ final class HelidonServer implements AutoCloseable {
     private final WebServer server;
     private final WebSettings.Patience patience;
     private final ScheduledThreadPoolExecutor watch = watch();
+    private final ReadyHeaders headers = new ReadyHeaders();
     private final CompletableFuture<Dispatch> dispatch = new CompletableFuture<>();
 
     private HelidonServer(WebSettings settings) {
@@ -130,9 +131,11 @@ final class HelidonServer implements AutoCloseable {
             response.whenSent(HelidonServer::end);
         }
         response.status(out.status());
-        out.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+        out.headers().forEach((name, value) -> response.header(headers.of(name, value)));
         if (!out.cookies().isEmpty()) {
-            response.header(SET_COOKIE, out.cookies().toArray(String[]::new));
+            var cookies = HeaderValues.create(SET_COOKIE, out.cookies());
+            cookies.validate();
+            response.header(cookies);
         }
         var head = request.prologue().method().text().equals("HEAD");
         var writer = out.writer();
@@ -203,6 +206,8 @@ final class HelidonServer implements AutoCloseable {
                                 // all; what is badly encoded is refused where it is decoded.
                                 .maxPrologueLength(256 * 1024)
                                 .validatePrologue(false)
+                                // Each is, when it is made ready.
+                                .validateResponseHeaders(false)
                                 .build())
                 .build();
     }

@@ -147,8 +147,11 @@ public final class Reply {
     /// The same reply with several headers set.
     ///
     /// @param more names and values of visible ASCII, as [#header] takes them
-    /// @return a new reply
+    /// @return a new reply, or this one where it says all that already
     public Reply headers(Map<String, String> more) {
+        if (headers.entrySet().containsAll(more.entrySet())) {
+            return this;
+        }
         var all = new LinkedHashMap<>(headers);
         all.putAll(more);
         return new Reply(status, body, all, cookies);
