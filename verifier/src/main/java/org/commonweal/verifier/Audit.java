@@ -82,7 +82,8 @@ public final class Audit {
         Optional<Checkpoint> then = head.since(checkpoint);
         TreeCheck tree = new TreeCheck(source, findings, then.map(Checkpoint::size).orElse(-1L));
         Progress progress = new Progress(out, options.progress(), "entries");
-        try (BundleFeed feed = new BundleFeed(source, 0, checkpoint.size(), true)) {
+        try (BundleFeed feed =
+                new BundleFeed(source, 0, checkpoint.size(), true, options.threads())) {
             while (feed.hasNext()) {
                 LeafBundle bundle = feed.next();
                 bundles++;
@@ -109,7 +110,8 @@ public final class Audit {
                 new OpeningsCheck(source, findings, entries.withdrawals(), checkpoint.size());
         TreeCheck again = new TreeCheck(source, new Findings(), -1);
         Progress progress = new Progress(out, options.progress(), "openings");
-        try (BundleFeed feed = new BundleFeed(source, 0, checkpoint.size(), false)) {
+        try (BundleFeed feed =
+                new BundleFeed(source, 0, checkpoint.size(), false, options.threads())) {
             while (feed.hasNext()) {
                 LeafBundle bundle = feed.next();
                 again.addLeaves(bundle);
@@ -142,7 +144,7 @@ public final class Audit {
             Checkpoint now = Checkpoint.open(head.fetch(), key.get());
             EntryScanner scan = new EntryScanner();
             long n = range.size();
-            try (BundleFeed feed = new BundleFeed(source, n / Tile.WIDTH, now.size(), false)) {
+            try (BundleFeed feed = new BundleFeed(source, n / Tile.WIDTH, now.size(), false, 1)) {
                 while (now.size() > audited.size() && feed.hasNext()) {
                     LeafBundle bundle = feed.next();
                     for (int i = (int) (n % Tile.WIDTH); i < bundle.width; i++, n++) {

@@ -8,26 +8,29 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
-/// The bundles of a record in order, a few of them fetched and hashed ahead of the one in hand, so
-/// that neither the line nor the second processor stands idle. Holds at most [#AHEAD] bundles, and
-/// leaves one processor to whoever takes them.
+/// The bundles of a record in order, a few of them fetched ahead of the one in hand, and hashed
+/// ahead too where there is more than one thread, so that neither the line nor the other processors
+/// stand idle. Holds at most [#AHEAD] bundles, and leaves one processor to whoever takes them.
 final class BundleFeed implements AutoCloseable {
     private static final int AHEAD = 12;
 
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore turns =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+    private final ExecutorService reading = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore turns;
+    private final boolean alone;
     private final ArrayDeque<Future<LeafBundle>> ahead = new ArrayDeque<>();
     private final Source source;
     private final long size;
     private final boolean withTiles;
     private long next;
 
-    BundleFeed(Source source, long from, long size, boolean withTiles) {
+    /// @param threads as [AuditOptions#threads] says
+    BundleFeed(Source source, long from, long size, boolean withTiles, int threads) {
         this.source = source;
         this.size = size;
         this.withTiles = withTiles;
         this.next = from;
+        alone = threads == 1;
+        turns = new Semaphore(Math.max(1, threads - 1));
     }
 
     boolean hasNext() {
@@ -38,10 +41,11 @@ final class BundleFeed implements AutoCloseable {
         while (ahead.size() < AHEAD && next * Tile.WIDTH < size) {
             long index = next++;
             int width = Tile.width(Tile.ENTRIES, index, size);
-            ahead.add(threads.submit(() -> new LeafBundle(source, index, width, withTiles, turns)));
+            ahead.add(reading.submit(() -> fetch(index, width)));
         }
         try {
-            return ahead.removeFirst().get();
+            var bundle = ahead.removeFirst().get();
+            return alone ? bundle.check() : bundle;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException unreachable) {
                 throw unreachable;
@@ -53,8 +57,21 @@ final class BundleFeed implements AutoCloseable {
         }
     }
 
+    private LeafBundle fetch(long index, int width) throws IOException {
+        var bundle = new LeafBundle(source, index, width, withTiles);
+        if (alone) {
+            return bundle;
+        }
+        turns.acquireUninterruptibly();
+        try {
+            return bundle.check();
+        } finally {
+            turns.release();
+        }
+    }
+
     @Override
     public void close() {
-        threads.shutdownNow();
+        reading.shutdownNow();
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /// One entry bundle as read from a source, its leaf hashes, and the tile that must say the same.
 final class LeafBundle {
@@ -18,44 +17,49 @@ final class LeafBundle {
     final byte[] root;
     final List<String> bundleProblems = new ArrayList<>(0);
     final List<String> tileProblems = new ArrayList<>(0);
-    final boolean readable;
-    final long nanos;
+    boolean readable;
+    long nanos;
+    private final Optional<byte[]> found;
+    private final Optional<byte[]> tile;
+    private final boolean withTile;
 
+    /// Reads what is wanted; [#check] looks at it.
+    ///
     /// @param withTile whether to read and compare the tile of level 0 too
-    /// @param turns taken for the hashing, after everything is read
-    LeafBundle(Source source, long index, int width, boolean withTile, Semaphore turns)
-            throws IOException {
+    LeafBundle(Source source, long index, int width, boolean withTile) throws IOException {
         this.index = index;
         this.width = width;
+        this.withTile = withTile;
         starts = new int[width];
         ends = new int[width];
         hashes = new byte[width * Hashes.LENGTH];
         root = new byte[Hashes.LENGTH];
-        Tile place = new Tile(Tile.ENTRIES, index, width);
-        Optional<byte[]> found = read(source, place);
-        Optional<byte[]> tile =
-                withTile ? read(source, new Tile(0, index, width)) : Optional.empty();
+        found = read(source, place());
+        tile = withTile ? read(source, new Tile(0, index, width)) : Optional.empty();
         bytes = found.orElse(new byte[0]);
-        turns.acquireUninterruptibly();
-        try {
-            long before = System.nanoTime();
-            readable = found.isPresent() && split(place);
-            if (found.isEmpty()) {
-                bundleProblems.add(place.path() + " is missing");
-            }
-            if (readable) {
-                hash();
-            }
-            if (withTile) {
-                compare(new Tile(0, index, width), tile);
-            }
-            if (width == Tile.WIDTH) {
-                Sha256.mine().perfect(hashes, 0, width, root, 0);
-            }
-            nanos = System.nanoTime() - before;
-        } finally {
-            turns.release();
+    }
+
+    /// Splits the bundle, hashes its entries and compares the tile, once.
+    ///
+    /// @return this
+    LeafBundle check() {
+        long before = System.nanoTime();
+        readable = found.isPresent() && splitAndHash(place());
+        if (found.isEmpty()) {
+            bundleProblems.add(place().path() + " is missing");
         }
+        if (withTile) {
+            compare(new Tile(0, index, width), tile);
+        }
+        if (width == Tile.WIDTH) {
+            Sha256.mine().perfect(hashes, 0, width, root, 0);
+        }
+        nanos = System.nanoTime() - before;
+        return this;
+    }
+
+    private Tile place() {
+        return new Tile(Tile.ENTRIES, index, width);
     }
 
     /// A tile that a checkpoint needs: the partial one, or the full one that has taken its place.
@@ -75,7 +79,9 @@ final class LeafBundle {
         return found;
     }
 
-    private boolean split(Tile place) {
+    // In one pass, so that each entry comes into the processor's nearest memory once.
+    private boolean splitAndHash(Tile place) {
+        Sha256 sha = Sha256.mine();
         int at = 0;
         try {
             for (int i = 0; i < width; i++) {
@@ -85,6 +91,7 @@ final class LeafBundle {
                 ends[i] = EntryBundle.end(bytes, at);
                 starts[i] = at + 2;
                 at = ends[i];
+                sha.leafInPlace(bytes, starts[i], at - starts[i], hashes, i * Hashes.LENGTH);
             }
             if (at != bytes.length && (place.isFull() || !holdsMore(at))) {
                 throw new InvalidRecord("something follows its " + width + " entries");
@@ -92,6 +99,7 @@ final class LeafBundle {
             return true;
         } catch (IllegalArgumentException e) {
             bundleProblems.add(place.path() + ": " + e.getMessage());
+            Arrays.fill(hashes, (byte) 0);
             return false;
         }
     }
@@ -105,13 +113,6 @@ final class LeafBundle {
             more++;
         }
         return more == Tile.WIDTH;
-    }
-
-    private void hash() {
-        Sha256 sha = Sha256.mine();
-        for (int i = 0; i < width; i++) {
-            sha.leafInPlace(bytes, starts[i], ends[i] - starts[i], hashes, i * Hashes.LENGTH);
-        }
     }
 
     private void compare(Tile place, Optional<byte[]> tile) {

@@ -13,7 +13,8 @@ final class Sha256 {
     private final MessageDigest digest;
     private final byte[] pair = new byte[1 + 2 * Hashes.LENGTH];
     private final byte[] small = new byte[1 + SHORT];
-    private final byte[] level = new byte[Tile.WIDTH / 2 * Hashes.LENGTH];
+    // One byte in front, so that each pair has a byte before it for its prefix.
+    private final byte[] level = new byte[1 + Tile.WIDTH / 2 * Hashes.LENGTH];
 
     Sha256() {
         try {
@@ -67,17 +68,20 @@ final class Sha256 {
             System.arraycopy(hashes, at, to, toAt, Hashes.LENGTH);
             return;
         }
-        byte[] from = hashes;
-        int fromAt = at;
-        for (int left = count; left > 1; left >>= 1) {
-            for (int i = 0; i < left / 2; i++) {
-                int pairAt = fromAt + 2 * i * Hashes.LENGTH;
-                node(from, pairAt, from, pairAt + Hashes.LENGTH, level, i * Hashes.LENGTH);
-            }
-            from = level;
-            fromAt = 0;
+        for (int i = 0; i < count / 2; i++) {
+            int pairAt = at + 2 * i * Hashes.LENGTH;
+            node(hashes, pairAt, hashes, pairAt + Hashes.LENGTH, level, 1 + i * Hashes.LENGTH);
         }
-        System.arraycopy(level, 0, to, toAt, Hashes.LENGTH);
+        // What stands before a pair has been hashed already and is free for the prefix.
+        for (int left = count / 2; left > 1; left >>= 1) {
+            for (int i = 0; i < left / 2; i++) {
+                int before = 2 * i * Hashes.LENGTH;
+                level[before] = 1;
+                digest.update(level, before, pair.length);
+                finish(level, 1 + i * Hashes.LENGTH);
+            }
+        }
+        System.arraycopy(level, 1, to, toAt, Hashes.LENGTH);
     }
 
     private void finish(byte[] to, int toAt) {

@@ -25,7 +25,7 @@ public final class Verifier {
             """;
     private static final String AUDIT_HELP =
             """
-            audit URL|FOLDER [--key VKEY] [--policy FILE] [--since SAVED] [--save SAVED] [--dump FILE] [--openings]
+            audit URL|FOLDER [--key VKEY] [--policy FILE] [--since SAVED] [--save SAVED] [--dump FILE] [--openings] [--threads N]
 
             Checks that a record is whole and keeps its own rules. URL is the desk's address or
             its record's; FOLDER is a copy of the record.
@@ -36,6 +36,7 @@ public final class Verifier {
               --save SAVED    keep today's checkpoint there when all is well, for the next --since
               --dump FILE     a dump of the desk's open data: the record must tell of it
               --openings      also check what the record shows of the words and photos behind the entries
+              --threads N     how many processors to keep at work (all, unless told); 1 does one thing after another
 
             Exit 0: all good. 1: a check failed. 2: could not run.
             """;
@@ -80,7 +81,13 @@ public final class Verifier {
                         audit(
                                 new Arguments(
                                         arguments,
-                                        List.of("--key", "--policy", "--since", "--save", "--dump"),
+                                        List.of(
+                                                "--key",
+                                                "--policy",
+                                                "--since",
+                                                "--save",
+                                                "--dump",
+                                                "--threads"),
                                         List.of("--openings")));
                 case "receipt" ->
                         receipt(
@@ -126,7 +133,14 @@ public final class Verifier {
             throw new IOException("no file " + dump.get());
         }
         AuditOptions options =
-                new AuditOptions(key, policy, since, dump, given.has("--openings"), terminal);
+                new AuditOptions(
+                        key,
+                        policy,
+                        since,
+                        dump,
+                        given.has("--openings"),
+                        threads(given),
+                        terminal);
         try (Source source = Source.of(place)) {
             AuditReport report =
                     Audit.run(
@@ -140,6 +154,17 @@ public final class Verifier {
                             });
             return report.isGood() ? 0 : 1;
         }
+    }
+
+    private static int threads(Arguments given) {
+        var wanted = given.option("--threads");
+        if (wanted.isEmpty()) {
+            return Runtime.getRuntime().availableProcessors();
+        }
+        if (!wanted.get().matches("[1-9][0-9]{0,2}")) {
+            throw new InvalidRecord("--threads wants a number from 1 to 999, not " + wanted.get());
+        }
+        return Integer.parseInt(wanted.get());
     }
 
     private int receipt(Arguments given) throws IOException {

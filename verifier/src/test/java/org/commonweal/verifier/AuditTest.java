@@ -31,6 +31,9 @@ class AuditTest {
     void a_whole_record_is_found_good_and_what_was_not_proved_is_said() {
         TestRecord.lively(170).serve(folder);
         assertThat(verifier("audit", folder.toString(), "--openings")).as(said()).isZero();
+        assertThat(verifier("audit", folder.toString(), "--openings", "--threads", "1"))
+                .as(said())
+                .isZero();
         assertThat(said())
                 .contains(
                         "0 failed",
@@ -112,6 +115,10 @@ class AuditTest {
         assertThat(verifier("audit")).isEqualTo(2);
         assertThat(verifier("audit", "a", "b")).isEqualTo(2);
         assertThat(verifier("audit", folder.toString(), "--nonsense")).isEqualTo(2);
+        for (String threads : List.of("0", "-1", "two", "1000", "")) {
+            assertThat(verifier("audit", folder.toString(), "--threads", threads)).isEqualTo(2);
+            assertThat(said()).contains("--threads wants a number from 1 to 999");
+        }
         assertThat(verifier("dance")).isEqualTo(2);
         assertThat(verifier("audit", "http://127.0.0.1:1/")).isEqualTo(2);
         assertThat(verifier("audit", folder.toString(), "--key", "nonsense+1")).isEqualTo(2);

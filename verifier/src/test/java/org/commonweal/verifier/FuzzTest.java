@@ -188,6 +188,7 @@ class FuzzTest {
                             options.since(),
                             Optional.empty(),
                             openings,
+                            options.threads(),
                             false);
             return !Audit.run(changed, asked, NOWHERE).isGood();
         } catch (IOException e) {
