@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 
-/// Plain JDBC done well: one writer drains whoever waits, writes their rows and commits once for
-/// all of them.
+/// Plain JDBC done well: one writer drains whoever waits and whoever comes while it writes their
+/// rows, and commits once for all of them.
 final class GroupCommit implements AutoCloseable {
     private static final int BATCH = 256;
 
@@ -35,6 +35,9 @@ final class GroupCommit implements AutoCloseable {
                 waiting.drainTo(batch, BATCH - 1);
                 for (int i = 0; i < batch.size(); i++) {
                     writer.add(true);
+                    if (i + 1 == batch.size()) {
+                        waiting.drainTo(batch, BATCH - batch.size());
+                    }
                 }
                 writer.commit();
                 batch.forEach(answer -> answer.complete(true));

@@ -60,7 +60,7 @@ final class IntakeMeasure implements Measure {
             ask(house, "first");
             PlainRows rows;
             try (var connection = engine.connect("desk")) {
-                rows = PlainRows.ofNewest(connection);
+                rows = PlainRows.ofOnly(connection);
             }
             engine.fresh("plain");
             var connections = new ArrayList<Connection>();

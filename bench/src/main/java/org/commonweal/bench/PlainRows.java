@@ -10,21 +10,32 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// The rows that one request leaves in the tables besides the record, to be committed again by
 /// plain JDBC: as many, as wide, with the same indexes, and with ids, numbers and hashes of their
-/// own.
+/// own. The figures that it counts in are added up before each commit, as the desk does.
 final class PlainRows {
     private static final List<String> TABLES =
-            List.of("requests", "request_steps", "request_client_keys", "request_keys");
+            List.of(
+                    "requests",
+                    "request_steps",
+                    "request_spots",
+                    "request_client_keys",
+                    "request_keys");
     private static final String SEQUENCE =
             "update request_sequence set next = next + 1 where one = 1";
+    private static final String FIGURE =
+            """
+            insert into request_figures (part, month, name, count) values (?, ?, ?, ?)
+            on conflict (part, month, name) do update set count = request_figures.count + excluded.count
+            """;
 
     /// One table's rows.
     private record Kept(String insert, List<String> columns, List<Object[]> rows) {}
 
     private final List<Kept> tables = new ArrayList<>();
+    private final List<List<String>> figures = new ArrayList<>();
     private final AtomicLong next = new AtomicLong(1_000);
 
-    /// Reads the rows of the newest request.
-    static PlainRows ofNewest(Connection connection) throws SQLException {
+    /// Reads the rows of the only request there is.
+    static PlainRows ofOnly(Connection connection) throws SQLException {
         var kept = new PlainRows();
         long id;
         try (var statement = connection.createStatement();
@@ -34,6 +45,18 @@ final class PlainRows {
         }
         for (var table : TABLES) {
             kept.tables.add(read(connection, table, id));
+        }
+        try (var statement = connection.createStatement();
+                var counted =
+                        statement.executeQuery(
+                                "select part, month, name from request_figures where month <> '' and count = 1")) {
+            while (counted.next()) {
+                kept.figures.add(
+                        List.of(counted.getString(1), counted.getString(2), counted.getString(3)));
+            }
+        }
+        if (kept.figures.isEmpty()) {
+            throw new IllegalStateException("the request counts nowhere");
         }
         return kept;
     }
@@ -83,7 +106,9 @@ final class PlainRows {
         private final Connection connection;
         private final List<PreparedStatement> inserts = new ArrayList<>();
         private final PreparedStatement sequence;
+        private final PreparedStatement figure;
         private final Random chance = new Random();
+        private long counted;
 
         Writer(Connection connection) throws SQLException {
             this.connection = connection;
@@ -92,6 +117,7 @@ final class PlainRows {
                 inserts.add(connection.prepareStatement(table.insert()));
             }
             sequence = connection.prepareStatement(SEQUENCE);
+            figure = connection.prepareStatement(FIGURE);
         }
 
         /// Adds one request's rows; the caller commits.
@@ -105,6 +131,7 @@ final class PlainRows {
             }
             if (counts) {
                 sequence.executeUpdate();
+                counted++;
             }
         }
 
@@ -117,6 +144,17 @@ final class PlainRows {
         }
 
         void commit() throws SQLException {
+            if (counted > 0) {
+                for (var each : figures) {
+                    figure.setString(1, each.get(0));
+                    figure.setString(2, each.get(1));
+                    figure.setString(3, each.get(2));
+                    figure.setLong(4, counted);
+                    figure.addBatch();
+                }
+                figure.executeBatch();
+                counted = 0;
+            }
             connection.commit();
         }
 

@@ -103,8 +103,7 @@ final class Writer implements Runnable {
         try {
             while (!closed || !queue.isEmpty()) {
                 callers.add(queue.take());
-                queue.drainTo(callers, BATCH - 1);
-                callers.remove(stop);
+                drain(callers);
                 if (!callers.isEmpty()) {
                     serve(callers);
                 }
@@ -115,6 +114,11 @@ final class Writer implements Runnable {
         } finally {
             drop();
         }
+    }
+
+    private void drain(List<Pending<?>> callers) {
+        queue.drainTo(callers, BATCH - callers.size());
+        callers.remove(stop);
     }
 
     // Whatever happens inside, every caller is answered.
@@ -166,18 +170,30 @@ final class Writer implements Runnable {
         forget(forget);
     }
 
-    /// Runs the callers and seals the batch.
+    /// Runs the callers, and those who come meanwhile, and seals the batch. Whoever was answered
+    /// together comes back one by one; sealing for the first of them alone would cost all a
+    /// signature and a sync.
     ///
+    /// @param callers takes in whoever comes
     /// @return false when nobody succeeded, so that there is nothing to commit
     private boolean fill(Session session, List<Pending<?>> callers) throws SQLException {
         hook.begin(session);
-        boolean alone = callers.size() == 1;
         boolean any = false;
+        boolean saved = false;
         for (int i = 0; i < callers.size(); i++) {
+            boolean alone = callers.size() == 1;
             if (!alone) {
-                engine.savepoint(session, i == 0);
+                engine.savepoint(session, !saved);
+                saved = true;
             }
-            any |= runOne(session, callers.get(i), alone);
+            boolean done = runOne(session, callers.get(i), alone);
+            if (alone && !done) {
+                return false;
+            }
+            any |= done;
+            if (i + 1 == callers.size()) {
+                drain(callers);
+            }
         }
         if (!any) {
             return false;
