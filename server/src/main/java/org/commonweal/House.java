@@ -185,7 +185,8 @@ final class House implements AutoCloseable {
                                 ids,
                                 now,
                                 limits,
-                                personal));
+                                personal,
+                                notices));
         keys = new Keys(store, now, chance);
         signIn = new PeoplePages(people, limits, "/desk");
         routes = routes(limits);

@@ -35,6 +35,7 @@ final class Tour {
         following();
         states();
         var kept = asking();
+        adding();
         confidential();
         asker(kept);
         staff(kept);
@@ -180,6 +181,28 @@ final class Tour {
         return kept;
     }
 
+    /// Instead of asking, somebody adds to what is known.
+    private void adding() throws IOException {
+        var open = listed("open");
+        var closed = listed("resolved");
+        resident.beginsPothole();
+        var known = browser.path().replace("/questions", "/known/");
+        see("ask-add", known + open);
+        browser.press("Add to it");
+        look.at("ask-add-mistake");
+        see("ask-add-closed", known + closed);
+        browser.open(known + open);
+        browser.type("words", "A pram got stuck in it this morning.");
+        browser.type("email", "neighbour@example.org");
+        browser.press("Add to it");
+        look.at("ask-added");
+    }
+
+    private String listed(String state) {
+        browser.open("/requests?state=" + state);
+        return first("main a[href^='/requests/']").replaceFirst(".*/", "");
+    }
+
     private void confidential() throws IOException {
         see("ask-about-confidential", "/ask/about/damp-mould");
         browser.press("Start");
@@ -275,6 +298,9 @@ final class Tour {
         browser.type("email", "neighbour@example.org");
         browser.press("It is this one");
         look.at("desk-file-followed");
+        clerk.fills("visit", "A hole before the chapel, as wide as the lane.");
+        browser.press("It is this one: add");
+        look.at("desk-file-added");
         see("desk-file-later", "/desk/file/AAAAAAAAAAAA");
         see("desk-caller", "/desk/caller");
         browser.press("Open it for them");

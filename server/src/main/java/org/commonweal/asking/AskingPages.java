@@ -20,12 +20,14 @@ public final class AskingPages {
     private final AskingRooms rooms;
     private final Drafts drafts;
     private final Receipts receipts;
+    private final WordsPage words;
 
     /// @param rooms the doors to stand on
     public AskingPages(AskingRooms rooms) {
         this.rooms = rooms;
         this.drafts = new Drafts(rooms.store(), rooms.ids(), rooms.now());
         this.receipts = new Receipts(rooms.now());
+        this.words = new WordsPage(this);
     }
 
     /// Adds every page of the room, and its place in the menu.
@@ -35,9 +37,10 @@ public final class AskingPages {
         new WhatPages(this).register(routes);
         new QuestionsPage(this).register(routes);
         new WherePages(this).register(routes);
-        new WordsPage(this).register(routes);
+        words.register(routes);
         new PersonalPage(this).register(routes);
         new KnownPage(this).register(routes);
+        new AddPage(this).register(routes);
         new ContactPage(this).register(routes);
         new CheckPage(this).register(routes);
         new ReceiptPage(rooms, drafts, receipts).register(routes);
@@ -65,6 +68,10 @@ public final class AskingPages {
         return receipts;
     }
 
+    WordsPage words() {
+        return words;
+    }
+
     /// Does something at a page of a draft.
     interface Answer {
         Reply to(Visit visit) throws Exception;
@@ -89,6 +96,7 @@ public final class AskingPages {
             }
             return switch (found.get()) {
                 case Drafts.Sent _ -> Reply.seeOther("/ask/" + token + "/receipt");
+                case Drafts.Added _ -> Reply.seeOther("/ask/" + token + "/added");
                 case Drafts.Open(var draft) -> hidden(visit(exchange, token, draft, answer));
             };
         };

@@ -35,7 +35,12 @@ public final class AskingViews {
             boolean confidential,
             int place,
             int steps,
-            boolean changing) {}
+            boolean changing) {
+        /// The same, where another page leads here.
+        Frame from(String page) {
+            return new Frame(base, page, service, confidential, place, steps, changing);
+        }
+    }
 
     /// A link to something that can be chosen.
     public record Offer(String href, String name, boolean confidential) {}
@@ -118,6 +123,33 @@ public final class AskingViews {
 
     /// What others have asked that may be the same.
     public record Known(Frame frame, List<SearchViews.Row> alike) {}
+
+    /// Adding to a request that is known.
+    ///
+    /// @param action where the form goes
+    /// @param open whether anything can still be added
+    /// @param follow where it can be followed
+    /// @param notice what the words tell about a person
+    /// @param mail whether it can be followed by e-mail
+    public record Add(
+            Frame frame,
+            Form form,
+            String action,
+            SearchViews.Row known,
+            boolean open,
+            String follow,
+            List<Photo> photos,
+            int mostWords,
+            int mostPhotos,
+            PersonalViews.Notice notice,
+            boolean mail) {}
+
+    /// It was added.
+    ///
+    /// @param page path of the request
+    /// @param follow where it can be followed
+    /// @param mail whether a message goes out that asks whether to follow it
+    public record Added(String number, String page, String follow, boolean mail) {}
 
     /// How to reach the asker.
     public record Contact(Frame frame, Form form) {}

@@ -62,6 +62,7 @@ final class CheckPage {
             return switch (visit.drafts().find(visit.token()).orElse(null)) {
                 case Drafts.Open(var draft) -> once(visit.with(draft));
                 case Drafts.Sent _ -> receipt(visit);
+                case Drafts.Added _ -> Reply.seeOther(visit.base() + "/added");
                 case null -> AskingPages.gone();
             };
         } finally {

@@ -8,8 +8,7 @@ import org.commonweal.web.Routes;
 
 /// How to reach the asker. Nothing is needed, and nothing of it is ever public.
 final class ContactPage {
-    private static final Pattern EMAIL =
-            Pattern.compile("[^@\\s,;<>\"]{1,64}@[^@\\s,;<>\"]{1,189}");
+    static final Pattern EMAIL = Pattern.compile("[^@\\s,;<>\"]{1,64}@[^@\\s,;<>\"]{1,189}");
     private static final Pattern PHONE = Pattern.compile("[+(]?[\\p{Nd}][\\p{Nd}()./ +-]{2,38}");
     private static final int LINE = 300;
     private static final int NOTE = 1000;

@@ -98,6 +98,11 @@ record Draft(
         return new Draft(service, answers, where, given, taken, contact, left);
     }
 
+    /// With the number of another request among the words, which says nothing about a person.
+    Draft naming(String given) {
+        return new Draft(service, answers, where, given, photos, contact, done);
+    }
+
     Draft contact(Ask.Contact given) {
         return new Draft(service, answers, where, words, photos, given, doneWith(Step.CONTACT));
     }

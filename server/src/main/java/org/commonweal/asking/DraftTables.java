@@ -10,7 +10,7 @@ final class DraftTables {
     private DraftTables() {}
 
     /// @param body the draft; empty once it was sent
-    /// @param number the request it became
+    /// @param number the request it became, or `+` and the one it was added to
     record Line(String body, Optional<String> number) {}
 
     static void add(Tx tx, String token, String body, Instant expires) throws SQLException {

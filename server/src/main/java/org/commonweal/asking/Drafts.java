@@ -8,6 +8,11 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.commonweal.outside.Ids;
 import org.commonweal.outside.Now;
+import org.commonweal.people.Actor;
+import org.commonweal.requests.Outcome;
+import org.commonweal.requests.RequestCommand;
+import org.commonweal.requests.RequestNumber;
+import org.commonweal.requests.Requests;
 import org.commonweal.store.Store;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +22,7 @@ final class Drafts {
     /// How long a draft lives after its last change.
     static final Duration LIFE = Duration.ofHours(24);
 
+    private static final String ADDED = "+";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Store store;
@@ -40,6 +46,11 @@ final class Drafts {
     /// @param number the request's, nine digits
     record Sent(String number) implements Found {}
 
+    /// It was added to a request that another asked, and is erased.
+    ///
+    /// @param number that request's, nine digits
+    record Added(String number) implements Found {}
+
     /// Keeps a new draft.
     ///
     /// @return its token, 43 characters
@@ -56,9 +67,13 @@ final class Drafts {
         return store.read(tx -> DraftTables.find(tx, hash(token), at))
                 .map(line ->
                         line.number()
-                                .<Found>map(Sent::new)
+                                .map(Drafts::became)
                                 .orElseGet(
                                         () -> new Open(JSON.readValue(line.body(), Draft.class))));
+    }
+
+    private static Found became(String number) {
+        return number.startsWith(ADDED) ? new Added(number.substring(1)) : new Sent(number);
     }
 
     /// Keeps a changed draft for another day. Nothing happens when it was sent meanwhile.
@@ -81,6 +96,25 @@ final class Drafts {
         store.change(tx -> {
             DraftTables.sent(tx, hash(token), number);
             tx.forget("asking_drafts");
+        });
+    }
+
+    /// Adds to a request that another asked, and erases the draft, in one durable step: a draft is
+    /// added once, however often that is wanted at once.
+    Outcome add(Requests requests, String token, RequestNumber number, RequestCommand.Add command) {
+        var at = now.now();
+        return requests.together(door -> {
+            var draft = DraftTables.find(door.tx(), hash(token), at);
+            if (draft.flatMap(DraftTables.Line::number).isPresent()) {
+                var known = requests.view(number).orElseThrow();
+                return new Outcome.Done(number, known.steps().getLast().entry(), known.state());
+            }
+            var outcome = door.tell(new Actor.Resident(), number, command);
+            if (draft.isPresent() && outcome instanceof Outcome.Done) {
+                DraftTables.sent(door.tx(), hash(token), ADDED + number.digits());
+                door.tx().forget("asking_drafts");
+            }
+            return outcome;
         });
     }
 

@@ -39,6 +39,7 @@ final class ReceiptPage {
                                 .map(accepted -> first(exchange, accepted))
                                 .orElseGet(() -> later(number));
                     }
+                    case Drafts.Added _ -> Reply.seeOther("/ask/" + token + "/added");
                     case Drafts.Open _ -> Reply.seeOther("/ask/" + token + "/check");
                     case null -> AskingPages.gone();
                 });

@@ -60,7 +60,10 @@ final class WordsPage {
         return Reply.invalid("asking/words", view(visit, draft, form));
     }
 
-    private Form taken(Visit visit, Form typed, List<String> photos) {
+    /// Takes in the photos of a form, as many as fit.
+    ///
+    /// @param photos those there are already; more are added
+    Form taken(Visit visit, Form typed, List<String> photos) {
         var wrong = new ArrayList<String>();
         for (var file : typed.files("photos")) {
             if (photos.size() >= MOST_PHOTOS) {
@@ -86,19 +89,26 @@ final class WordsPage {
 
     /// Whether the words can be kept.
     static Form fitting(Visit visit, Form form, List<String> photos) {
+        var looked = legible(visit, form);
+        if (!looked.error("words").isEmpty()) {
+            return looked;
+        }
         var words = form.text("words");
-        int over = Text.length(words) - MOST_WORDS;
-        if (over > 0) {
-            return form.wrong("words", visit.say("words.long", MOST_WORDS, over));
-        }
-        if (Text.unreadable(words)) {
-            return form.wrong("words", visit.say("words.unreadable"));
-        }
         boolean staying = !form.text("remove").isEmpty() || form.text("do").equals("add");
         boolean nothing = words.isEmpty() && photos.isEmpty() && visit.draft().answers().isEmpty();
         return nothing && !staying && form.right()
                 ? form.wrong("words", visit.say("words.missing"))
                 : form;
+    }
+
+    /// Whether the words are not too many, and can be read.
+    static Form legible(Visit visit, Form form) {
+        var words = form.text("words");
+        int over = Text.length(words) - MOST_WORDS;
+        if (over > 0) {
+            return form.wrong("words", visit.say("words.long", MOST_WORDS, over));
+        }
+        return Text.unreadable(words) ? form.wrong("words", visit.say("words.unreadable")) : form;
     }
 
     private static AskingViews.Words view(Visit visit, Form form) {

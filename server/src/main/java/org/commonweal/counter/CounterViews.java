@@ -70,7 +70,7 @@ public final class CounterViews {
     /// Something known already.
     ///
     /// @param number nine digits
-    public record Known(String number, SearchViews.Row row) {}
+    public record Known(String number, boolean open, SearchViews.Row row) {}
 
     /// A request just filed, to be read back.
     ///
@@ -117,7 +117,7 @@ public final class CounterViews {
     /// @param number as it is said; empty when it is not known here
     public record Later(Frame frame, String number, String next) {}
 
-    /// Following instead of asking again.
+    /// Following, or adding to it, instead of asking again.
     public record Followed(Frame frame, String number, String next) {}
 
     /// Number and code, to do something for the one who asked.

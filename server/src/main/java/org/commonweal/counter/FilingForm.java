@@ -128,7 +128,9 @@ final class FilingForm {
                 filing.alike().stream()
                         .map(one ->
                                 new CounterViews.Known(
-                                        one.request().number().digits(), rows.row(exchange, one)))
+                                        one.request().number().digits(),
+                                        one.request().state().open(),
+                                        rows.row(exchange, one)))
                         .toList();
         return new CounterViews.Filing(
                 DeskFrame.of(exchange, rooms.places(), DeskFrame.FILE),

@@ -2,7 +2,12 @@ package org.commonweal.counter;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.commonweal.counter.Visits.Visit;
@@ -11,6 +16,8 @@ import org.commonweal.personal.Pointing;
 import org.commonweal.requests.Asked;
 import org.commonweal.requests.AskerKey;
 import org.commonweal.requests.ClientKey;
+import org.commonweal.requests.Outcome;
+import org.commonweal.requests.RequestCommand;
 import org.commonweal.requests.RequestNumber;
 import org.commonweal.services.Service;
 import org.commonweal.web.Exchange;
@@ -36,6 +43,19 @@ final class FilingPage {
     // Two presses of the button arrive on two threads. The second waits, so that the page it is
     // sent to has the secrets that the first was given.
     private final ReentrantLock[] sending = new ReentrantLock[16];
+    // The forms that were added lately: a second press of the button adds nothing.
+    private final Set<String> added =
+            Collections.newSetFromMap(
+                    Collections.synchronizedMap(
+                            new LinkedHashMap<>() {
+                                private static final long serialVersionUID = 1L;
+
+                                @Override
+                                protected boolean removeEldestEntry(
+                                        Map.Entry<String, Boolean> eldest) {
+                                    return size() > 500;
+                                }
+                            }));
 
     FilingPage(CounterRooms rooms, Visits visits) {
         this.rooms = rooms;
@@ -47,7 +67,8 @@ final class FilingPage {
     void register(Routes routes) {
         routes.get(HOME, CounterPages.CLERKS, this::empty)
                 .post(HOME, CounterPages.CLERKS, this::turn)
-                .get(HOME + "/followed/{number}", CounterPages.CLERKS, this::followed);
+                .get(HOME + "/followed/{number}", CounterPages.CLERKS, this::followed)
+                .get(HOME + "/added/{number}", CounterPages.CLERKS, this::added);
     }
 
     /// Where the next caller is asked, of the same way to come.
@@ -72,6 +93,11 @@ final class FilingPage {
             typed = typed.with("once", rooms.ids().token());
         }
         var filing = filing(exchange, typed);
+        // What was to be added is still that when the notice about its words is answered.
+        var add = typed.text(typed.text("personal").isEmpty() ? "add" : "adding");
+        if (!add.isEmpty()) {
+            return add(exchange, filing.with(typed.with("add", add)), add);
+        }
         var follow = typed.text("follow");
         if (!follow.isEmpty()) {
             return follow(exchange, filing, follow);
@@ -170,8 +196,54 @@ final class FilingPage {
         if (!form.right()) {
             return Reply.invalid("counter/file", page.view(exchange, filing.with(form), ""));
         }
-        return Reply.seeOther(
-                HOME + "/followed/" + digits + "?came=" + form.text("came").replaceAll("\\W", ""));
+        return Reply.seeOther(HOME + "/followed/" + digits + came(form));
+    }
+
+    /// Instead of asking again, what the caller says goes on the request that is known.
+    private Reply add(Exchange exchange, Filing filing, String digits) {
+        var number = filing.alike(digits);
+        var form = filing.form();
+        if (number.isEmpty()) {
+            form = form.wrong("service", exchange.say("counter.wrong.known"));
+        } else if (form.text("words").isEmpty()) {
+            form = form.wrong("words", exchange.say("counter.wrong.add"));
+        }
+        if (!form.right()) {
+            return Reply.invalid("counter/file", page.view(exchange, filing.with(form), ""));
+        }
+        return switch (rooms.pointing().look(exchange, form)) {
+            case Pointing.Ask(var notice) ->
+                    Reply.page("counter/file", page.view(exchange, filing, "personal", notice));
+            case Pointing.Go(var said) -> add(exchange, filing.with(said), number.get());
+        };
+    }
+
+    private Reply add(Exchange exchange, Filing filing, RequestNumber number) {
+        rooms.slowFilings(exchange);
+        var form = filing.form();
+        var once = form.text("once");
+        var lock = sending[Math.floorMod(once.hashCode(), sending.length)];
+        lock.lock();
+        try {
+            if (!added.contains(once)) {
+                var command = new RequestCommand.Add(form.text("words"), List.of());
+                var clerk = DeskFrame.staff(exchange);
+                if (rooms.requests().tell(clerk, number, command)
+                        instanceof Outcome.Refused(var because)) {
+                    var wrong = form.wrong("words", exchange.say(because.key()));
+                    return Reply.invalid(
+                            "counter/file", page.view(exchange, filing.with(wrong), ""));
+                }
+                added.add(once);
+            }
+        } finally {
+            lock.unlock();
+        }
+        return Reply.seeOther(HOME + "/added/" + number.digits() + came(form));
+    }
+
+    private static String came(Form form) {
+        return "?came=" + form.text("came").replaceAll("\\W", "");
     }
 
     private boolean invited(Exchange exchange, Form form, String email, RequestNumber number) {
@@ -185,12 +257,20 @@ final class FilingPage {
     }
 
     private Reply followed(Exchange exchange) {
+        return instead(exchange, "counter/followed");
+    }
+
+    private Reply added(Exchange exchange) {
+        return instead(exchange, "counter/added");
+    }
+
+    private Reply instead(Exchange exchange, String template) {
         var number = RequestNumber.parse(exchange.path("number"));
         var came = exchange.query("came").flatMap(Came::of);
         return number.isEmpty()
                 ? Reply.seeOther(HOME)
                 : Reply.page(
-                        "counter/followed",
+                        template,
                         new CounterViews.Followed(
                                 DeskFrame.of(exchange, rooms.places(), DeskFrame.FILE),
                                 number.get().spoken(),

@@ -109,6 +109,9 @@ final class DeskBoards {
         if (row.round() > 1) {
             marks.add(shell.say("desk.list.round", row.round()));
         }
+        if (row.added()) {
+            marks.add(shell.say("desk.list.added"));
+        }
         if (row.confidential()) {
             marks.add(shell.say("desk.list.confidential"));
         }

@@ -10,6 +10,8 @@ enum Occasion {
     ASKED(true),
     PROMISED(false),
     NOTED(false),
+    /// A resident who did not ask it added something.
+    ADDED(false),
     STARTED(false),
     MOVED(false),
     PAUSED(false),
@@ -65,6 +67,7 @@ enum Occasion {
             case "request.asked/1" -> Optional.of(ASKED);
             case "request.promised/1" -> only(says(entry, "by", "person"), PROMISED);
             case "request.noted/1" -> only(!says(entry, "by", "asker"), NOTED);
+            case "request.added/1" -> Optional.of(ADDED);
             case "request.started/1" -> Optional.of(STARTED);
             case "promise.moved/1" -> Optional.of(MOVED);
             case "request.paused/1" -> Optional.of(PAUSED);

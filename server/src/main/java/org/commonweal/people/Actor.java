@@ -20,6 +20,9 @@ public sealed interface Actor {
         SESSION
     }
 
+    /// Somebody who neither asked nor works here. Nothing is known of them, and nothing is asked.
+    record Resident() implements Actor {}
+
     /// A member of staff at work.
     ///
     /// @param id of the account

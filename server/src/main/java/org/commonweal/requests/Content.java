@@ -30,6 +30,10 @@ final class Content {
                             .or(() -> words(c.words()))
                             .or(() -> words(c.note()))
                             .or(() -> photos(c.photos()));
+            case RequestCommand.Add c ->
+                    when(c.words().isEmpty() && c.photos().isEmpty(), Because.WORDS_NEEDED)
+                            .or(() -> words(c.words()))
+                            .or(() -> photos(c.photos()));
             case RequestCommand.Start c -> words(c.words());
             case RequestCommand.Move c ->
                     reason("move", c.reason(), facts).or(() -> words(c.words()));

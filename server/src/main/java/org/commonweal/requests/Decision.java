@@ -93,6 +93,7 @@ sealed interface Decision {
         var round = now.round();
         return switch (kind) {
             case ROUTE, NOTE, WITHDRAW, TICK -> Optional.empty();
+            case ADD -> when(now.about().confidential(), Because.UNKNOWN_REQUEST);
             case TAKE ->
                     now.handler().equals(id(actor))
                             ? Optional.of(Because.ALREADY_YOURS)
@@ -197,6 +198,7 @@ sealed interface Decision {
                     parts.add(Who.CLERK);
                 }
             }
+            case Actor.Resident _ -> parts.add(Who.RESIDENT);
             case Actor.TheClock _ -> parts.add(Who.CLOCK);
             case Actor.TheDesk _ -> parts.add(Who.DESK);
             case Actor.Staff staff -> {
@@ -248,6 +250,12 @@ sealed interface Decision {
                                     c.words(),
                                     hashes(c.photos()),
                                     c.note()));
+            case RequestCommand.Add c ->
+                    happens(
+                            new RequestEvent.Added(
+                                    actor instanceof Actor.Staff ? "clerk" : "page",
+                                    c.words(),
+                                    hashes(c.photos())));
             case RequestCommand.Start c -> happens(new RequestEvent.Started(c.words(), id(actor)));
             case RequestCommand.Move c -> moved(now, c, at);
             case RequestCommand.Pause c -> happens(new RequestEvent.Paused(c.reason(), c.words()));
@@ -375,7 +383,7 @@ sealed interface Decision {
         return switch (actor) {
             case Actor.Asker(Actor.Proof by) -> by == Actor.Proof.CODE ? "code" : "link";
             case Actor.Program _ -> "relayed";
-            case Actor.Staff _, Actor.TheClock _, Actor.TheDesk _ -> "clerk";
+            case Actor.Staff _, Actor.Resident _, Actor.TheClock _, Actor.TheDesk _ -> "clerk";
         };
     }
 

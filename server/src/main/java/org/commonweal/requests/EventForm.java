@@ -57,6 +57,11 @@ final class EventForm {
                 facts.put("photos", lines(e.photos()));
                 facts.put("note", e.note());
             }
+            case RequestEvent.Added e -> {
+                facts.put("channel", e.channel());
+                facts.put("words", e.words());
+                facts.put("photos", lines(e.photos()));
+            }
             case RequestEvent.HandlerTook e -> facts.put("handler", e.handler());
             case RequestEvent.Started e -> {
                 facts.put("words", e.words());
@@ -211,6 +216,9 @@ final class EventForm {
                                     f.text("words"),
                                     f.lines("photos"),
                                     f.text("note"));
+                    case "request.added/1" ->
+                            new RequestEvent.Added(
+                                    f.text("channel"), f.text("words"), f.lines("photos"));
                     case "request.taken/1" -> new RequestEvent.HandlerTook(f.text("handler"));
                     case "request.started/1" ->
                             new RequestEvent.Started(f.text("words"), f.text("handler"));

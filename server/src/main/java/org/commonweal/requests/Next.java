@@ -125,6 +125,7 @@ final class Next {
                     next.round = next.round.answered(at);
                 }
             }
+            case RequestEvent.Added _ -> {}
             case RequestEvent.HandlerTook e -> next.handled(e.handler());
             case RequestEvent.Started e -> {
                 next.move(State.UNDER_WAY, at).handled(e.handler());

@@ -11,6 +11,11 @@ public sealed interface RequestCommand {
     /// Which command this is: the word in [RequestLife], on buttons and in addresses.
     Kind kind();
 
+    /// The photos that come with it.
+    default List<PhotoId> photos() {
+        return List.of();
+    }
+
     /// A person names the agency for a request that waits.
     record Route(String agency) implements RequestCommand {
         @Override
@@ -38,6 +43,19 @@ public sealed interface RequestCommand {
         @Override
         public Kind kind() {
             return Kind.NOTE;
+        }
+    }
+
+    /// Public words or photos of a resident who did not ask it.
+    record Add(String words, List<PhotoId> photos) implements RequestCommand {
+        public Add {
+            words = Content.lines(words);
+            photos = List.copyOf(photos);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.ADD;
         }
     }
 
@@ -202,6 +220,7 @@ public sealed interface RequestCommand {
         ROUTE,
         TAKE,
         NOTE,
+        ADD,
         START,
         MOVE,
         PAUSE,

@@ -83,6 +83,21 @@ public sealed interface RequestEvent {
         }
     }
 
+    /// Public words or photos of a resident who did not ask it. Moves nothing: it is no verdict and
+    /// gives no say.
+    ///
+    /// @param channel page or clerk
+    record Added(String channel, String words, List<String> photos) implements RequestEvent {
+        public Added {
+            photos = List.copyOf(photos);
+        }
+
+        @Override
+        public String name() {
+            return "request.added/1";
+        }
+    }
+
     /// Somebody at the agency took it on; who is sealed.
     record HandlerTook(String handler) implements RequestEvent {
         @Override

@@ -6,6 +6,7 @@ import static org.commonweal.requests.RequestLife.Who.CLOCK;
 import static org.commonweal.requests.RequestLife.Who.DESK;
 import static org.commonweal.requests.RequestLife.Who.HANDLER;
 import static org.commonweal.requests.RequestLife.Who.LEAD;
+import static org.commonweal.requests.RequestLife.Who.RESIDENT;
 import static org.commonweal.requests.RequestLife.Who.SECOND;
 import static org.commonweal.requests.State.APPEALED;
 import static org.commonweal.requests.State.CLOSED_BEFORE;
@@ -49,6 +50,8 @@ public final class RequestLife {
         SECOND,
         /// A clerk.
         CLERK,
+        /// Anybody else; not for what is confidential.
+        RESIDENT,
         /// The passing of time.
         CLOCK,
         /// The desk's own rules.
@@ -107,6 +110,7 @@ public final class RequestLife {
                             EnumSet.of(HANDLER, LEAD, CLERK, ASKER),
                             null,
                             "request.noted/1"),
+                    row(OPEN, Kind.ADD, EnumSet.of(RESIDENT, CLERK), null, "request.added/1"),
                     row(only(PROMISED), Kind.START, AGENCY, UNDER_WAY, "request.started/1"),
                     row(AT_WORK, Kind.MOVE, AGENCY, null, "promise.moved/1"),
                     row(AT_WORK, Kind.PAUSE, AGENCY, null, "request.paused/1"),

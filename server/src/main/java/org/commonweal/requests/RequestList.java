@@ -94,6 +94,8 @@ public record RequestList(List<Row> rows, Optional<String> next) {
     /// @param due the first due instant of the newest round; null where this desk promised nothing
     /// @param missed whether that was missed
     /// @param photo the asker's first photo; null where there is none, or where it may not be shown
+    /// @param added whether the newest that happened is what another resident added; only told to
+    ///   staff, false in public lists
     /// @param taken whether somebody has taken it; only told to staff, false in public lists
     public record Row(
             RequestNumber number,
@@ -111,6 +113,7 @@ public record RequestList(List<Row> rows, Optional<String> next) {
             @Nullable Instant due,
             boolean missed,
             boolean paused,
+            boolean added,
             boolean taken,
             boolean confidential,
             boolean imported) {}

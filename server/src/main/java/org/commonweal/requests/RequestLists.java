@@ -26,6 +26,11 @@ final class RequestLists {
             id, number, state, service, agency, area, words, place, point, photos, asked_at, changed_at, round, due_at, missed,
             paused, handler, confidential, source, work_at
             """;
+    private static final String NEWEST =
+            """
+            , (select event from request_steps
+               where request = requests.id and step = requests.steps - 1) as newest
+            """;
     private static final Pattern CURSOR = Pattern.compile("(-?\\d{1,18})_(\\d{1,18})");
     private static final int EXCERPT = 200;
 
@@ -155,6 +160,7 @@ final class RequestLists {
         }
 
         RequestList page(Tx tx, Set<State> states, boolean staff) throws SQLException {
+            String columns = staff ? COLUMNS + NEWEST : COLUMNS;
             String order =
                     down
                             ? " order by %s desc, id desc limit ".formatted(sort)
@@ -162,11 +168,11 @@ final class RequestLists {
             var parts = new ArrayList<String>();
             var all = new ArrayList<Object>();
             for (var state : states) {
-                parts.add(part(" and state = '" + state.code() + "'", order));
+                parts.add(part(columns, " and state = '" + state.code() + "'", order));
                 all.addAll(values);
             }
             if (states.isEmpty()) {
-                parts.add(part("", order));
+                parts.add(part(columns, "", order));
                 all.addAll(values);
             }
             String sql =
@@ -188,9 +194,9 @@ final class RequestLists {
                             : Optional.empty());
         }
 
-        private String part(String state, String order) {
+        private String part(String columns, String state, String order) {
             return "select * from (select %s from requests where %s%s%s%d) as part"
-                    .formatted(COLUMNS, where, state, order, limit + 1);
+                    .formatted(columns, where, state, order, limit + 1);
         }
     }
 
@@ -215,6 +221,7 @@ final class RequestLists {
                 row.maybeInstant("due_at").orElse(null),
                 row.flag("missed"),
                 row.flag("paused"),
+                staff && row.maybeText("newest").filter("request.added/1"::equals).isPresent(),
                 staff && !row.text("handler").isEmpty(),
                 row.flag("confidential"),
                 !row.text("source").isEmpty());

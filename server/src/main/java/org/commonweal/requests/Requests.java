@@ -195,21 +195,13 @@ public final class Requests {
                     new Outcome.Done(line.number(), line.lastEntry(), line.state());
             case Decision.Happens(var events) -> {
                 int step = line.steps() + events.size() - 1;
-                var missing = rooms.photos().keep(tx, owner(line, step), photos(command));
+                var missing = rooms.photos().keep(tx, owner(line, step), command.photos());
                 if (missing.isPresent()) {
                     yield new Outcome.Refused(Because.PHOTO_UNKNOWN);
                 }
                 var done = journal.goOn(tx, line, request, events, at, facts);
                 yield new Outcome.Done(line.number(), done.lastEntry(), done.request().state());
             }
-        };
-    }
-
-    private static List<PhotoId> photos(RequestCommand command) {
-        return switch (command) {
-            case RequestCommand.Note note -> note.photos();
-            case RequestCommand.ReportDone done -> done.photos();
-            default -> List.of();
         };
     }
 

@@ -2,6 +2,8 @@ package org.commonweal.search;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.commonweal.outside.Now;
 import org.commonweal.places.Places;
@@ -9,6 +11,7 @@ import org.commonweal.requests.RequestCard;
 import org.commonweal.services.Catalogue;
 import org.commonweal.services.Service;
 import org.commonweal.web.Exchange;
+import org.commonweal.web.WebViews.Link;
 
 /// Public requests worded for lists; template `search/rows` shows them.
 public final class RequestRows {
@@ -27,19 +30,25 @@ public final class RequestRows {
 
     /// One request in the reader's words.
     public SearchViews.Row row(Exchange exchange, RequestCard request) {
-        return row(exchange, request, "", "");
+        return row(exchange, request, "", List.of());
     }
 
     /// One request that may be the same as another: how far away it is, and the way to follow it.
-    public SearchViews.Row row(Exchange exchange, Alike alike) {
+    ///
+    /// @param ways what else can be done with it
+    public SearchViews.Row row(Exchange exchange, Alike alike, Link... ways) {
         var away =
                 alike.metres().isEmpty()
                         ? exchange.say("search.away.street")
                         : alike.metres().getAsInt() < 10
                                 ? exchange.say("search.away.here")
                                 : exchange.say("search.away", near(alike.metres().getAsInt()));
-        var follow = "/follow?request=" + alike.request().number().digits();
-        return row(exchange, alike.request(), away, follow);
+        var all = new ArrayList<>(List.of(ways));
+        all.add(
+                new Link(
+                        "/follow?request=" + alike.request().number().digits(),
+                        exchange.say("search.follow.one")));
+        return row(exchange, alike.request(), away, all);
     }
 
     // To say 87 m would claim more than a pin on a map knows.
@@ -48,7 +57,7 @@ public final class RequestRows {
     }
 
     private SearchViews.Row row(
-            Exchange exchange, RequestCard request, String away, String follow) {
+            Exchange exchange, RequestCard request, String away, List<Link> ways) {
         var language = exchange.language();
         return new SearchViews.Row(
                 "/requests/" + request.number().digits(),
@@ -65,7 +74,7 @@ public final class RequestRows {
                 age(exchange, request.asked()),
                 request.photo().isEmpty() ? "" : "/photos/" + request.photo() + "/small.jpg",
                 away,
-                follow);
+                ways);
     }
 
     private String service(String language, String code) {

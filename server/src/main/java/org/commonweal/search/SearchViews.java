@@ -18,7 +18,7 @@ public final class SearchViews {
     /// @param age how long ago, in words
     /// @param photo path of a thumbnail, or empty
     /// @param away how far from a place, in words, or empty
-    /// @param follow where it can be followed; empty where the list does not offer that
+    /// @param ways what can be done with it from here, such as following it
     public record Row(
             String href,
             String number,
@@ -34,7 +34,7 @@ public final class SearchViews {
             String age,
             String photo,
             String away,
-            String follow) {}
+            List<Link> ways) {}
 
     /// The requests that were found.
     ///

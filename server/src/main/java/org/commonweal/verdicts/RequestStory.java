@@ -55,6 +55,13 @@ final class RequestStory {
             case "request.promised/1" -> promised(told, agency);
             case "request.taken/1" -> plain("taken", agency);
             case "request.noted/1" -> noted(step, told, agency);
+            case "request.added/1" ->
+                    new Telling(
+                            say("step.added"),
+                            told.text("channel").equals("clerk")
+                                    ? List.of(say("step.added.clerk"))
+                                    : List.of(),
+                            "");
             case "request.started/1" -> plain("started", agency);
             case "promise.moved/1" ->
                     because(Reason.Kind.MOVE, told, say("step.moved", agency, told.moment("due")));

@@ -14,6 +14,11 @@ import java.util.Map;
 import org.commonweal.config.Town;
 import org.commonweal.config.TownFile;
 import org.commonweal.config.TownReading;
+import org.commonweal.notices.FollowKeys;
+import org.commonweal.notices.MailSettings;
+import org.commonweal.notices.NoticeRooms;
+import org.commonweal.notices.Notices;
+import org.commonweal.notices.Sender;
 import org.commonweal.outside.Chance;
 import org.commonweal.outside.Folder;
 import org.commonweal.outside.Ids;
@@ -45,6 +50,7 @@ import org.commonweal.web.Reply;
 import org.commonweal.web.Routes;
 import org.commonweal.web.SignIn;
 import org.commonweal.web.TestDesk;
+import org.commonweal.web.Words;
 
 /// Alderhaven, whole, with the pages of this room served on a free port: a real store, record and
 /// web, and a clock that is turned.
@@ -92,7 +98,8 @@ final class AskingTown implements AutoCloseable {
                                 now,
                                 new Limits(now),
                                 new PersonalData(
-                                        town.personal(), List.of(town.contact()), _ -> false)));
+                                        town.personal(), List.of(town.contact()), _ -> false),
+                                silent(folder, chance, places, services)));
         var routes = new Routes();
         pages.register(routes);
         new SearchPages(search, places, services::current, now).register(routes);
@@ -115,6 +122,27 @@ final class AskingTown implements AutoCloseable {
                         "photos",
                         "requests",
                         "verdicts");
+    }
+
+    // Notices of a town without mail.
+    private Notices silent(Path folder, Chance chance, Places places, Services services) {
+        return new Notices(
+                new NoticeRooms(
+                        store,
+                        record,
+                        requests,
+                        places,
+                        services,
+                        FollowKeys.open(new Folder(folder.resolve("keys")), chance),
+                        new Ids(chance),
+                        now),
+                MailSettings.NONE,
+                new Sender(
+                        town.name(),
+                        false,
+                        town.zone(),
+                        _ -> Words.load(Locale.ENGLISH, "requests", "verdicts", "notices")),
+                town.address().toString());
     }
 
     private Services published(Places places) {

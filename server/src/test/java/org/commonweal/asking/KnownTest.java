@@ -1,13 +1,16 @@
 package org.commonweal.asking;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commonweal.asking.AskingTown.STREET;
 import static org.commonweal.asking.AskingTown.to;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.commonweal.requests.RequestNumber;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +99,45 @@ class KnownTest {
         var draft = town.begins("landlord");
         assertThat(town.get(draft + "/known").body()).contains("Nobody has asked");
         assertThat(tells("landlord", ON_STREET)).isIn("/contact", "/questions");
+    }
+
+    @Test
+    void photos_go_along_and_nothing_of_the_draft_stays() throws IOException {
+        var number = asks("The hole outside the bakery");
+        var draft = town.begins("pothole");
+        town.post(draft + "/questions", "answers.depth", "deep");
+        town.post(draft + "/where", "place", STREET);
+        var first = Map.of("one.jpg", Pictures.jpeg(320, 240));
+        town.upload(draft + "/words", Map.of("words", "Look"), first);
+        var adding = draft + "/known/" + number.digits();
+        assertThat(town.get(adding).body())
+                .contains("Your photo", "remove")
+                .doesNotContain("name=\"email\"");
+        var more = Map.of("two.jpg", Pictures.jpeg(300, 300));
+        var stays = town.upload(adding, Map.of("words", "Look", "do", "add"), more);
+        assertThat(to(stays)).isEqualTo(adding);
+        assertThat(town.get(adding).body()).contains("Your 2 photos");
+        var broken = Map.of("three.jpg", "no picture".getBytes(UTF_8));
+        assertThat(town.upload(adding, Map.of("words", "Look"), broken).statusCode())
+                .isEqualTo(422);
+        var photo =
+                Pattern.compile("name=\"remove\" value=\"([0-9a-f]{64})\"")
+                        .matcher(town.get(adding).body());
+        assertThat(photo.find()).isTrue();
+        town.upload(adding, Map.of("words", "Look", "remove", photo.group(1)), Map.of());
+
+        assertThat(to(town.upload(adding, Map.of("words", ""), Map.of())))
+                .as("a photo says enough")
+                .isEqualTo(draft + "/added");
+        var added = town.requests.view(number).orElseThrow().steps().getLast();
+        assertThat(added.event()).isEqualTo("request.added/1");
+        assertThat(added.words()).isEmpty();
+        assertThat(added.photos()).hasSize(1);
+        assertThat(town.requests.showsPhoto(added.photos().getFirst())).isTrue();
+        assertThat(to(town.get(draft + "/photos/" + photo.group(1) + ".jpg")))
+                .isEqualTo(draft + "/added");
+        assertThat(town.get(draft + "/added").body()).contains(number.spoken());
+        assertThat(to(town.post(draft + "/send"))).isEqualTo(draft + "/added");
     }
 
     @Test

@@ -33,6 +33,7 @@ class LifeGoldenTest {
 
     static {
         ACTORS.put("asker", new Actor.Asker(Actor.Proof.LINK));
+        ACTORS.put("resident", new Actor.Resident());
         ACTORS.put("handler", staff(1, Role.HANDLER, "streets"));
         ACTORS.put("colleague", staff(2, Role.HANDLER, "streets"));
         ACTORS.put("lead", staff(3, Role.LEAD, "streets"));
@@ -258,6 +259,7 @@ class LifeGoldenTest {
                 new RequestCommand.Route("streets"),
                 new RequestCommand.Take(),
                 new RequestCommand.Note("We will look at it.", List.of(), ""),
+                new RequestCommand.Add("It is larger than that.", List.of()),
                 new RequestCommand.Start("On the way."),
                 new RequestCommand.Move("weather", MONDAY.plusSeconds(86_400L * 300), "Snow."),
                 new RequestCommand.Pause("parts", "Waiting for stone."),

@@ -51,6 +51,10 @@ final class EntryWords {
                     case "request.promised/1" ->
                             "An agency took the request and promised" + due(entry) + ".";
                     case "request.noted/1" -> "A note was added by the " + text(entry, "by") + ".";
+                    case "request.added/1" ->
+                            "A resident who did not ask it added to the request"
+                                    + by(entry, "channel", " by ")
+                                    + ".";
                     case "request.taken/1" -> "A handler took the request.";
                     case "request.started/1" -> "Work began.";
                     case "promise.moved/1" ->

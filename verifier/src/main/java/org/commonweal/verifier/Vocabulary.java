@@ -81,6 +81,10 @@ public final class Vocabulary {
                 of(SERVICE, AGENCY.optional(), word("by", "handler", "lead", "clerk", "asker")),
                 open("words", "photos"),
                 "note");
+        request(
+                "request.added/1",
+                of(SERVICE, AGENCY.optional(), word("channel", "page", "clerk")),
+                open("words", "photos"));
         request("request.taken/1", of(SERVICE, AGENCY, ROUND), open(), "handler");
         request("request.started/1", of(SERVICE, AGENCY, ROUND), open("words"), "handler");
         request(
