@@ -86,7 +86,7 @@ final class Views {
                 return before;
             }
         }
-        return store.read(tx -> read(tx, number, version));
+        return store.glance(tx -> read(tx, number, version));
     }
 
     private static Optional<Mark> mark(Tx tx, RequestNumber number) throws SQLException {
@@ -97,12 +97,12 @@ final class Views {
     }
 
     private Optional<Kept> read(Tx tx, RequestNumber number, long version) throws SQLException {
-        var found = tables.byNumber(tx, number).filter(line -> !line.confidential());
+        var found = tables.whole(tx, number).filter(whole -> !whole.line().confidential());
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        var line = found.get();
-        var steps = tables.steps(tx, line.id());
+        var line = found.get().line();
+        var steps = found.get().steps();
         var request = RequestTables.fold(line, steps, Integer.MAX_VALUE);
         var view = Sight.view(new Seen(line, steps, request));
         var mark = new Mark(line.lastEntry(), line.windowEnds());
