@@ -121,6 +121,22 @@ final class ClerkTown implements AutoCloseable {
         return browser;
     }
 
+    /// What a browser of a language is sent for a path, packed.
+    HttpResponse<byte[]> packed(String path, String language) {
+        var request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web.port() + path))
+                        .header("Accept-Encoding", "gzip")
+                        .header("Accept-Language", language)
+                        .build();
+        try {
+            return client.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
         web.close();

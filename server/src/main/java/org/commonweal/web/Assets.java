@@ -55,10 +55,6 @@ final class Assets {
         return Reply.zipped(asset.type(), asset.gzip()).immutable();
     }
 
-    int size(String name) {
-        return asset(name).gzip().length;
-    }
-
     String text(String name) throws IOException {
         try (var plain = new GZIPInputStream(new ByteArrayInputStream(asset(name).gzip()))) {
             return new String(plain.readAllBytes(), StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@ package org.commonweal.open311;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commonweal.open311.OpenTown.JSON;
+import static org.commonweal.open311.OpenTown.PRIVATE;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -40,8 +41,6 @@ import tools.jackson.databind.JsonNode;
 class DumpStoriesTest {
     private static final List<String> FORMS = List.of("csv", "jsonl", "geojson");
     private static final LocalDate TUESDAY = LocalDate.of(2026, 3, 3);
-    private static final List<String> PRIVATE =
-            List.of("Ada Quill", "ada@home.example", "01632 960 999", "54.72055", "He shouts");
 
     @TempDir Path folder;
     private OpenTown town;
@@ -61,20 +60,6 @@ class DumpStoriesTest {
     void close() {
         town.audit();
         town.close();
-    }
-
-    private RequestNumber lively() {
-        var hole =
-                town.pothole(
-                        town.trusted,
-                        "&first_name=Ada&last_name=Quill&email=ada@home.example&phone=01632+960+999");
-        town.files(
-                town.trusted,
-                "service_code=landlord&description=He+shouts&lat=54.72055&long=2.19905&email=ada@home.example");
-        town.files(
-                town.trusted,
-                "service_code=noise&attribute[kind]=music&lat=54.72055&long=2.19905&description=loud");
-        return hole;
     }
 
     private RequestNumber says(String words) {
@@ -145,7 +130,7 @@ class DumpStoriesTest {
 
     @Test
     void a_day_s_dumps_are_what_the_desk_says_and_their_hashes_stand_on_the_record() {
-        lively();
+        town.lively();
         assertThat(listed()).isEmpty();
         long size = town.record.size();
         assertThat(town.dumps.work()).contains(TUESDAY);
@@ -220,7 +205,7 @@ class DumpStoriesTest {
 
     @Test
     void an_erasure_withdraws_the_dumps_it_touches_and_their_hashes_stay() {
-        var first = lively();
+        var first = town.lively();
         town.dumps.work();
         town.days(1);
         var second = says("Deeper than a boot");
@@ -314,7 +299,7 @@ class DumpStoriesTest {
 
     @Test
     void a_download_that_broke_off_goes_on() {
-        lively();
+        town.lively();
         town.dumps.work();
         var at = path(TUESDAY, "jsonl");
         var whole = fetch("GET", at);
@@ -398,7 +383,7 @@ class DumpStoriesTest {
     @Test
     void the_page_says_what_there_is_and_how_to_check_it() {
         assertThat(page("/data/dumps")).contains("There are none yet");
-        var hole = lively();
+        var hole = town.lively();
         town.dumps.work();
         town.days(1);
         town.dumps.work();

@@ -2,6 +2,7 @@ package org.commonweal.open311;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.commonweal.open311.OpenTown.JSON;
+import static org.commonweal.open311.OpenTown.PRIVATE;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
@@ -25,15 +26,6 @@ import tools.jackson.databind.JsonNode;
 
 /// A newspaper and a university take the whole desk, and keep their copies true.
 class OpenDataStoriesTest {
-    private static final List<String> PRIVATE =
-            List.of(
-                    "Ada Quill",
-                    "ada@home.example",
-                    "01632 960 999",
-                    "54.72055",
-                    "14 Mill",
-                    "He shouts");
-
     @TempDir Path folder;
     private OpenTown town;
 
@@ -52,19 +44,9 @@ class OpenDataStoriesTest {
         town.close();
     }
 
-    /// A pothole with everything private in it, a noise whose place is not told, a landlord that
-    /// nobody may see, and a tree that a person must pass.
+    /// And a tree that a person must pass.
     private RequestNumber lively() {
-        var hole =
-                town.pothole(
-                        town.trusted,
-                        "&first_name=Ada&last_name=Quill&email=ada@home.example&phone=01632+960+999");
-        town.files(
-                town.trusted,
-                "service_code=landlord&description=He+shouts&lat=54.72055&long=2.19905&email=ada@home.example");
-        town.files(
-                town.trusted,
-                "service_code=noise&attribute[kind]=music&lat=54.72055&long=2.19905&address_string=14+Mill+Lane&description=%3DHYPERLINK(1)%2C+%22loud%22");
+        var hole = town.lively();
         town.files(town.trusted, "service_code=new-tree&" + OpenTown.MILL_LANE);
         return hole;
     }

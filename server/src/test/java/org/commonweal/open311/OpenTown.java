@@ -70,6 +70,16 @@ final class OpenTown implements AutoCloseable {
     /// How long a dump's file is kept.
     static final int KEEP_DAYS = 3;
 
+    /// What of [#lively] nobody may read.
+    static final List<String> PRIVATE =
+            List.of(
+                    "Ada Quill",
+                    "ada@home.example",
+                    "01632 960 999",
+                    "54.72055",
+                    "14 Mill",
+                    "He shouts");
+
     static final JsonMapper JSON = new JsonMapper();
 
     /// Tuesday morning.
@@ -291,6 +301,24 @@ final class OpenTown implements AutoCloseable {
                                 + MILL_LANE
                                 + more);
         return RequestNumber.parse(answer.get("service_request_id").asString()).orElseThrow();
+    }
+
+    /// A pothole with everything private in it, a landlord that nobody may see, and a noise whose
+    /// place is not told.
+    ///
+    /// @return the pothole's
+    RequestNumber lively() {
+        var hole =
+                pothole(
+                        trusted,
+                        "&first_name=Ada&last_name=Quill&email=ada@home.example&phone=01632+960+999");
+        files(
+                trusted,
+                "service_code=landlord&description=He+shouts&lat=54.72055&long=2.19905&email=ada@home.example");
+        files(
+                trusted,
+                "service_code=noise&attribute[kind]=music&lat=54.72055&long=2.19905&address_string=14+Mill+Lane&description=%3DHYPERLINK(1)%2C+%22loud%22");
+        return hole;
     }
 
     JsonNode one(RequestNumber number) {

@@ -27,17 +27,6 @@ class LookTest {
     }
 
     @Test
-    void the_first_page_and_its_style_sheet_weigh_at_most_14_kB() throws IOException {
-        try (var desk = TestDesk.of(folder, new Routes(), SignIn.NOBODY)) {
-            var page = desk.get("/styles/front", "Accept-Encoding", "gzip");
-            var length =
-                    Integer.parseInt(page.headers().firstValue("Content-Length").orElseThrow());
-            var sheet = Assets.load();
-            assertThat(length + sheet.size("site.css")).isLessThanOrEqualTo(14_000);
-        }
-    }
-
-    @Test
     void assets_are_kept_for_ever_under_the_hash_of_their_content() {
         try (var desk = TestDesk.of(folder, new Routes(), SignIn.NOBODY)) {
             var assets = ASSET.matcher(desk.get("/styles").body()).results().toList();
