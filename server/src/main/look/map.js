@@ -35,7 +35,13 @@ async function open(box) {
       return tile;
     },
   });
-  new Drawn({ attribution: plain(town.credit), bounds: bounds.pad(0.05) }).addTo(map);
+  const drawn = new Drawn({ attribution: plain(town.credit), bounds: bounds.pad(0.05), zIndex: 0 });
+  if (data.tiles) {
+    // A tile server that is away leaves the map that is drawn here.
+    L.tileLayer(data.tiles, { attribution: plain(data.credit), maxZoom: 19 })
+      .once("tileerror", () => drawn.addTo(map))
+      .addTo(map);
+  } else drawn.addTo(map);
   const start = place(data.lat, data.lon) ?? (data.into && typed(data.into));
   if (start) map.setView(start, 17);
   else map.setView(bounds.getCenter(), map.getBoundsZoom(bounds) + 1);

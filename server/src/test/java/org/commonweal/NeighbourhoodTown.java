@@ -106,7 +106,8 @@ final class NeighbourhoodTown implements AutoCloseable {
                                 atlas.layers(),
                                 atlas.centre(),
                                 atlas.credit(),
-                                atlas.appeals()),
+                                atlas.appeals(),
+                                atlas.tiles()),
                 own.mail(),
                 own.personal());
     }

@@ -3,6 +3,7 @@ package org.commonweal.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,30 @@ final class MapStory {
             chosen(browser);
             assertThat(browser.path()).as("Enter on the map sends nothing").endsWith("/where");
             sends(browser, resident);
+        }
+    }
+
+    @Test
+    void byPressingThePictureWithoutScript() throws Exception {
+        var desk = Alderhaven.desk();
+        try (var browser = Browser.withoutScript(desk.address())) {
+            var resident = new Resident(browser);
+            resident.beginsPothole();
+            resident.answersPothole();
+            for (var said : List.of("Press the place", "The pin in the middle")) {
+                assertThat(browser.text()).contains(said);
+                browser.tap("input[name='map']", 10, 10);
+                browser.until("the pin", () -> browser.text().contains("The pin in the middle"));
+            }
+            browser.follow("Zoom in");
+            browser.follow("North");
+            assertThat(browser.one("[name='lat']").getAttribute("value")).isNotEmpty();
+            browser.press("Continue");
+            assertThat(browser.path()).endsWith("/words");
+            resident.describes("Pressed on the picture.");
+            browser.press("Continue");
+            var kept = resident.sends();
+            assertThat(Proofs.receipt(desk.address(), kept, folder)).contains("point");
         }
     }
 

@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.commonweal.personal.PersonalViews;
+import org.commonweal.places.MapFrame;
 import org.commonweal.requests.Figures;
 import org.commonweal.search.SearchViews;
 import org.commonweal.services.QuestionField;
 import org.commonweal.web.Form;
 import org.commonweal.web.WebViews.Choice;
+import org.commonweal.web.WebViews.Link;
 import org.commonweal.web.WebViews.Picture;
 import org.commonweal.web.WebViews.Row;
 
@@ -100,8 +102,26 @@ public final class AskingViews {
     ///
     /// @param choices places found, or none
     /// @param map where the map's data are
+    /// @param tiles address of the tiles of a town that has its own; else empty
+    /// @param credit whose tiles they are
+    /// @param drawn the map without script
     /// @param kind what areas to choose from are called
-    public record Where(Frame frame, Form form, List<Choice> choices, String map, String kind) {}
+    public record Where(
+            Frame frame,
+            Form form,
+            List<Choice> choices,
+            String map,
+            String tiles,
+            String credit,
+            DrawnMap drawn,
+            String kind) {}
+
+    /// The map without script.
+    ///
+    /// @param at where its pin stands, `lat,lon`; empty where it has none
+    /// @param metres how much ground it is wide
+    /// @param moves links that come nearer, go further away and move
+    public record DrawnMap(MapFrame frame, String at, int metres, List<Link> moves) {}
 
     /// The areas to choose from.
     public record Areas(Frame frame, String kind, List<Offer> areas) {}

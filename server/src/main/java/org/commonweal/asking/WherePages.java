@@ -9,6 +9,7 @@ import org.commonweal.places.Area;
 import org.commonweal.places.Place;
 import org.commonweal.places.Places;
 import org.commonweal.places.Point;
+import org.commonweal.places.Tiles;
 import org.commonweal.web.Access;
 import org.commonweal.web.Form;
 import org.commonweal.web.Problem;
@@ -40,17 +41,30 @@ final class WherePages {
 
     private Reply show(Visit visit) {
         var where = visit.draft().where();
-        var point = Point.parse(where.point());
-        var form =
-                Form.EMPTY
-                        .with("place", where.place())
-                        .with("lat", point.map(p -> degrees(p.lat())).orElse(""))
-                        .with("lon", point.map(p -> degrees(p.lon())).orElse(""));
-        return Reply.page("asking/where", view(visit, form, List.of()));
+        var drawn =
+                visit.exchange().query("at").isPresent()
+                        ? DrawnMap.of(visit.exchange())
+                        : DrawnMap.around(Point.parse(where.point()));
+        var form = pinned(Form.EMPTY.with("place", where.place()), drawn);
+        return page(Reply.page("asking/where", view(visit, form, List.of(), drawn)));
+    }
+
+    private static Form pinned(Form form, DrawnMap drawn) {
+        return form.with("lat", drawn.at().map(p -> degrees(p.lat())).orElse(""))
+                .with("lon", drawn.at().map(p -> degrees(p.lon())).orElse(""));
+    }
+
+    // Its map may be of the town's own tile server.
+    private Reply page(Reply reply) {
+        return places.tiles().map(tiles -> reply.picturesFrom(tiles.origin())).orElse(reply);
     }
 
     private Reply take(Visit visit) {
         var form = visit.exchange().form();
+        var pressed = DrawnMap.of(form).pressed(form, places);
+        if (pressed.isPresent()) {
+            return pressed(visit, form, pressed.get());
+        }
         if (form.text("do").equals("unsaid")) {
             return visit.keep(visit.draft().where(Where.NOT_SAID));
         }
@@ -76,6 +90,15 @@ final class WherePages {
         return searched(visit, form, place);
     }
 
+    // Pressing the picture chooses nothing yet: it is seen first where the pin stands.
+    private Reply pressed(Visit visit, Form form, DrawnMap drawn) {
+        if (drawn.at().flatMap(places::recordArea).isEmpty()) {
+            return again(visit, form.wrong("place", visit.say("where.outside")));
+        }
+        var view = view(visit, pinned(form, drawn), List.of(), drawn);
+        return page(Reply.page("asking/where", view));
+    }
+
     private Reply searched(Visit visit, Form form, String place) {
         var found = places.search(place, CHOICES);
         var choice = form.text("choice");
@@ -93,7 +116,8 @@ final class WherePages {
         if (found.isEmpty()) {
             return again(visit, form.wrong("place", visit.say("where.not_found", place)));
         }
-        return Reply.page("asking/where", view(visit, form.with("lat").with("lon"), found));
+        var free = form.with("lat").with("lon");
+        return page(Reply.page("asking/where", view(visit, free, found, DrawnMap.of(Form.EMPTY))));
     }
 
     // The map's pin counts only when it was set on this page: the address typed since wins over an
@@ -122,10 +146,11 @@ final class WherePages {
     }
 
     private Reply again(Visit visit, Form form) {
-        return Reply.invalid("asking/where", view(visit, form, List.of()));
+        var view = view(visit, form, List.of(), DrawnMap.of(form));
+        return page(Reply.invalid("asking/where", view));
     }
 
-    private AskingViews.Where view(Visit visit, Form form, List<Place> found) {
+    private AskingViews.Where view(Visit visit, Form form, List<Place> found, DrawnMap drawn) {
         var choices = new ArrayList<Choice>();
         for (var place : found) {
             choices.add(new Choice(place.point().text(), place.label(), hint(visit, place)));
@@ -138,6 +163,9 @@ final class WherePages {
                 form,
                 choices,
                 "/map/data/" + places.baseMap().version(),
+                places.tiles().map(Tiles::address).orElse(""),
+                places.tiles().map(Tiles::credit).orElse(""),
+                drawn.view(visit, places),
                 places.askedKind().nameIn(language(visit)));
     }
 

@@ -42,7 +42,7 @@ record Keys(String what, List<String> keys) {
     static final Keys OPEN311 =
             of("[open311]", "open_intake", "open_intake_an_hour", "key_service");
     static final Keys OPENDATA = of("[opendata]", "keep_days");
-    static final Keys MAP = of("[map]", "centre", "credit", "layers");
+    static final Keys MAP = of("[map]", "centre", "credit", "tiles", "tiles_credit", "layers");
     static final Keys MAIL =
             of(
                     "[mail]",

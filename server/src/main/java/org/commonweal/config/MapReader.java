@@ -1,12 +1,16 @@
 package org.commonweal.config;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.commonweal.places.GeoJson;
 import org.commonweal.places.Layer;
 import org.commonweal.places.Point;
+import org.commonweal.places.Tiles;
+import org.jspecify.annotations.Nullable;
 
 /// Reads `[map]` and its layers.
 final class MapReader {
@@ -25,10 +29,16 @@ final class MapReader {
                     "tertiary_link", 2);
 
     private static final int SMALLEST = 3;
+
+    // An address of tiles up to where its path begins.
+    private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+(?=/)");
+    private static final List<String> HERE = List.of("localhost", "127.0.0.1", "[::1]");
+
     private final Ground ground;
     private final List<Layer> layers = new ArrayList<>();
     private String credit = "";
     private Point centre = new Point(0, 0);
+    private @Nullable Tiles tiles;
 
     MapReader(Ground ground) {
         this.ground = ground;
@@ -44,6 +54,10 @@ final class MapReader {
 
     Point centre() {
         return centre;
+    }
+
+    @Nullable Tiles tiles() {
+        return tiles;
     }
 
     void read(Section town) {
@@ -64,11 +78,62 @@ final class MapReader {
                         "centre",
                         "\"centre\" of [map] must be latitude and longitude, such as [51.5, -0.1].");
             }
+            tiles = tiles(map);
             map.sections("layers", Keys.LAYER).forEach(this::layer);
             if (layers.stream().noneMatch(layer -> layer.kind() == Layer.Kind.STREET)) {
                 map.note("layers", "There is no layer of streets, so no address can be found.");
             }
         });
+    }
+
+    private static @Nullable Tiles tiles(Section map) {
+        var address = map.text("tiles", "");
+        var credit = map.text("tiles_credit", "");
+        if (address.isEmpty()) {
+            if (map.has("tiles") || map.has("tiles_credit")) {
+                map.mistake(
+                        map.has("tiles") ? "tiles" : "tiles_credit",
+                        "\"tiles\" of [map] must name a tile server where \"tiles_credit\" says whose map it is.");
+            }
+            return null;
+        }
+        var origin = ORIGIN.matcher(address);
+        if (!origin.lookingAt() || !isOfTiles(address, origin.group())) {
+            map.mistake(
+                    "tiles",
+                    "\""
+                            + address
+                            + "\" is no address of map tiles; write it as \"https://tiles.example.org/{z}/{x}/{y}.png\".");
+            return null;
+        }
+        if (credit.isEmpty()) {
+            map.mistake(
+                    "tiles", "[map] names a tile server; say in \"tiles_credit\" whose map it is.");
+            return null;
+        }
+        return new Tiles(address, origin.group(), credit);
+    }
+
+    // Whoever listens on the way sees which streets somebody looks at, so it is https, but from a
+    // server on this machine.
+    private static boolean isOfTiles(String address, String origin) {
+        var path = address.substring(origin.length());
+        var bare = path;
+        for (var part : List.of("{z}", "{x}", "{y}")) {
+            if (path.indexOf(part) < 0 || path.indexOf(part) != path.lastIndexOf(part)) {
+                return false;
+            }
+            bare = bare.replace(part, "0");
+        }
+        try {
+            var uri = URI.create(origin + bare);
+            return uri.getHost() != null
+                    && uri.getUserInfo() == null
+                    && uri.getFragment() == null
+                    && (origin.startsWith("https:") || HERE.contains(uri.getHost()));
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
     }
 
     private void layer(Section section) {

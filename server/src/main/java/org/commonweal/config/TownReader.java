@@ -97,7 +97,8 @@ final class TownReader {
                         map.layers(),
                         map.centre(),
                         map.credit(),
-                        appeals(town, known.agencies().stream().toList()));
+                        appeals(town, known.agencies().stream().toList()),
+                        map.tiles());
         var translated = words.services(services);
         var translatedReasons = words.reasons(reasons);
         words.noteWhatIsLacking();

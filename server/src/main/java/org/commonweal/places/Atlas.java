@@ -1,6 +1,7 @@
 package org.commonweal.places;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// All that a town's files say about its places; checked by whoever made it, and never changed.
 ///
@@ -14,6 +15,7 @@ import java.util.List;
 /// @param credit who made the base map; shown wherever it is shown
 /// @param appeals code of the agency whose lead decides an appeal where the agency that refused has
 ///   no second person; empty where no agency is named
+/// @param tiles the town's own tile server; null where the base map is drawn here
 public record Atlas(
         List<Agency> agencies,
         List<AreaKind> kinds,
@@ -23,7 +25,8 @@ public record Atlas(
         List<Layer> layers,
         Point centre,
         String credit,
-        String appeals) {
+        String appeals,
+        @Nullable Tiles tiles) {
     public Atlas {
         agencies = List.copyOf(agencies);
         kinds = List.copyOf(kinds);

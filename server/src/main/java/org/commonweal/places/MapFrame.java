@@ -37,6 +37,16 @@ public record MapFrame(
         return one((north - point.lat()) / (north - south) * height);
     }
 
+    /// The place at a pixel of the picture; the nearest one in it for a pixel outside.
+    ///
+    /// @param x from the left
+    /// @param y from the top
+    public Point at(int x, int y) {
+        return new Point(
+                north - (north - south) * Math.clamp(y, 0, height) / height,
+                west + (east - west) * Math.clamp(x, 0, width) / width);
+    }
+
     private static String one(double pixels) {
         return String.format(Locale.ROOT, "%.1f", pixels);
     }

@@ -13,6 +13,7 @@ import org.commonweal.web.Routes;
 public final class MapPages {
     static final int WIDTH = 640;
     static final int HEIGHT = 360;
+    static final int SMALL = 320;
     private static final int METRES = 600;
     private static final String JSON = "application/json";
 
@@ -29,7 +30,7 @@ public final class MapPages {
     /// |---|---|
     /// | `GET /map/data/{version}/overview` | the whole town, drawn coarsely |
     /// | `GET /map/data/{version}/cell/{x}/{y}` | one cell at zoom 14; 404 where the town is not |
-    /// | `GET /map/picture` | a picture of the place `at`=lat,lon, `metres` wide; of the town without `at` |
+    /// | `GET /map/picture` | a picture of the place `at`=lat,lon, `metres` wide; of the town without `at`; 320 pixels wide with `size=small` |
     public void register(Routes routes) {
         routes.get("/map/data/{version}/overview", Access.PUBLIC, this::overview);
         routes.get("/map/data/{version}/cell/{x}/{y}", Access.PUBLIC, this::cell);
@@ -57,12 +58,15 @@ public final class MapPages {
 
     private Reply picture(Exchange exchange) {
         int metres = number(exchange.query("metres").orElse(""), METRES);
+        boolean small = exchange.query("size").orElse("").equals("small");
+        int width = small ? SMALL : WIDTH;
+        int height = small ? SMALL : HEIGHT;
         String svg =
                 exchange.query("at")
                         .flatMap(Point::parse)
-                        .map(at -> places.picture().around(at, metres, WIDTH, HEIGHT, at.text()))
+                        .map(at -> places.picture().around(at, metres, width, height, at.text()))
                         .orElseGet(
-                                () -> places.picture().overview(List.of(), WIDTH, places.credit()));
+                                () -> places.picture().overview(List.of(), width, places.credit()));
         return Reply.bytes("image/svg+xml; charset=utf-8", svg.getBytes(StandardCharsets.UTF_8))
                 .keep(Duration.ofHours(1));
     }

@@ -63,6 +63,24 @@ public final class MapPicture {
                 MapPages.HEIGHT);
     }
 
+    /// What the small picture shows, which no screen is too narrow for: pressing it tells a place.
+    ///
+    /// @param point the place in the middle; null for the whole town
+    /// @param metres how much ground it is wide
+    public MapFrame small(@Nullable Point point, int metres) {
+        if (point == null) {
+            var box = overviewBox();
+            int height = overviewHeight(box, MapPages.SMALL);
+            return MapFrame.of("/map/picture?size=small", box, MapPages.SMALL, height);
+        }
+        int ground = Math.clamp(metres, 100, 20_000);
+        return MapFrame.of(
+                "/map/picture?at=" + point.text() + "&metres=" + ground + "&size=small",
+                around(point, ground, MapPages.SMALL, MapPages.SMALL),
+                MapPages.SMALL,
+                MapPages.SMALL);
+    }
+
     /// The whole town.
     ///
     /// @param marks places to mark

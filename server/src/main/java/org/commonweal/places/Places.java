@@ -221,4 +221,9 @@ public final class Places {
     public String credit() {
         return atlas.credit();
     }
+
+    /// The tile server that the town names for maps with script; empty where the desk draws them.
+    public Optional<Tiles> tiles() {
+        return Optional.ofNullable(atlas.tiles());
+    }
 }

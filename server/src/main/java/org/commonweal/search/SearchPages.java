@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.commonweal.outside.Now;
+import org.commonweal.places.MapFrame;
 import org.commonweal.places.Places;
+import org.commonweal.places.Point;
 import org.commonweal.requests.State;
 import org.commonweal.search.Found.Facet;
 import org.commonweal.search.SearchQuery.Order;
@@ -30,6 +32,8 @@ public final class SearchPages {
     private static final int SHOWN_COUNTS = 6;
     private static final int MOST_COUNTS = 40;
     private static final int SMALLEST_DOT = 12;
+    private static final int NEAREST = 60;
+    private static final int FURTHEST = 2000;
     private static final int MOST_BEHIND_UNSAID = 20;
 
     private final Search search;
@@ -244,7 +248,7 @@ public final class SearchPages {
         // comes nearer each time.
         int metres =
                 typed.place().isPresent()
-                        ? Math.max(60, typed.metres() / 4)
+                        ? Math.max(NEAREST, typed.metres() / 4)
                         : (int) (height(frame) / 11);
         var dots = new ArrayList<Dot>();
         int placed = 0;
@@ -266,10 +270,41 @@ public final class SearchPages {
             }
         }
         var title = exchange.say("search.map.title", found.total());
-        return new Drawn(frame, title, dots, found.total() - placed);
+        var moves = moves(exchange, typed, frame);
+        return new Drawn(frame, title, dots, moves, found.total() - placed);
     }
 
-    private static double height(org.commonweal.places.MapFrame frame) {
+    // Each is the same search around another place, so that map and list go on saying the same.
+    private static List<Link> moves(Exchange exchange, SearchForm typed, MapFrame frame) {
+        var in = exchange.say("web.map.in");
+        if (typed.place().isEmpty()) {
+            var middle = frame.at(frame.width() / 2, frame.height() / 2);
+            return List.of(around(typed, middle, (int) (height(frame) / 4), in));
+        }
+        var middle = typed.place().get();
+        int metres = typed.metres();
+        var out = exchange.say("web.map.out");
+        var moves = new ArrayList<Link>();
+        if (metres > NEAREST) {
+            moves.add(around(typed, middle, Math.max(NEAREST, metres / 2), in));
+        }
+        moves.add(
+                metres < FURTHEST
+                        ? around(typed, middle, metres * 2, out)
+                        : new Link(typed.with("near", "", "within", ""), out));
+        moves.add(around(typed, middle.moved(metres, 0), metres, exchange.say("web.map.north")));
+        moves.add(around(typed, middle.moved(-metres, 0), metres, exchange.say("web.map.south")));
+        moves.add(around(typed, middle.moved(0, metres), metres, exchange.say("web.map.east")));
+        moves.add(around(typed, middle.moved(0, -metres), metres, exchange.say("web.map.west")));
+        return moves;
+    }
+
+    private static Link around(SearchForm typed, Point middle, int metres, String text) {
+        return new Link(
+                typed.with("near", middle.text(), "within", Integer.toString(metres)), text);
+    }
+
+    private static double height(MapFrame frame) {
         return (frame.north() - frame.south()) * 111_195;
     }
 

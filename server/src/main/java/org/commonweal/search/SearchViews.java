@@ -89,8 +89,10 @@ public final class SearchViews {
 
     /// The map and what is laid over it.
     ///
+    /// @param moves links that come nearer, go further away and move
     /// @param unplaced how many have no place on it
-    public record Drawn(MapFrame frame, String title, List<Dot> dots, int unplaced) {}
+    public record Drawn(
+            MapFrame frame, String title, List<Dot> dots, List<Link> moves, int unplaced) {}
 
     /// Some requests close together.
     ///

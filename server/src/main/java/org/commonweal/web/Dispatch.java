@@ -22,9 +22,7 @@ final class Dispatch {
     private static final Map<String, String> ALWAYS =
             Map.of(
                     "Content-Security-Policy",
-                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                            + " connect-src 'self'; form-action 'self'; frame-ancestors 'none';"
-                            + " base-uri 'none'",
+                    Reply.policy(""),
                     "Referrer-Policy",
                     "no-referrer",
                     "X-Content-Type-Options",

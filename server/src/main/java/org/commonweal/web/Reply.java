@@ -157,6 +157,25 @@ public final class Reply {
         return new Reply(status, body, all, cookies);
     }
 
+    /// The same page, which may load pictures from one more place: nothing else is ever loaded from
+    /// elsewhere.
+    ///
+    /// @param origin scheme, host and port, as from a town's own tile server
+    /// @return a new reply
+    public Reply picturesFrom(String origin) {
+        if (!origin.matches("https?://[A-Za-z0-9.:\\[\\]-]+")) {
+            throw new IllegalArgumentException("not an origin: " + origin);
+        }
+        return header("Content-Security-Policy", policy(' ' + origin));
+    }
+
+    static String policy(String pictures) {
+        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
+                + pictures
+                + "; connect-src 'self'; form-action 'self'; frame-ancestors 'none';"
+                + " base-uri 'none'";
+    }
+
     /// The same reply, to be kept for ever: for an address whose content never changes.
     ///
     /// @return a new reply

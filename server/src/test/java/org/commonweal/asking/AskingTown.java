@@ -68,8 +68,12 @@ final class AskingTown implements AutoCloseable {
     final TestDesk desk;
 
     AskingTown(Path folder) {
+        this(folder, ((TownReading.Sound) TownFile.builtIn("alderhaven")).town());
+    }
+
+    AskingTown(Path folder, Town town) {
         var chance = Chance.seeded(20260303);
-        town = ((TownReading.Sound) TownFile.builtIn("alderhaven")).town();
+        this.town = town;
         store = Store.open(folder.toString());
         record = Record.open(store, folder.resolve("keys"), town.origin(), now, chance);
         photos = Photos.open(store, folder, now, PhotoLimits.forHeap(256L << 20));

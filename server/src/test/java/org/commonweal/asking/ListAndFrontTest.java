@@ -5,6 +5,7 @@ import static org.commonweal.asking.AskingStoriesTest.between;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,40 @@ class ListAndFrontTest {
         assertThat(town.get("/requests?state=resolved").body()).doesNotContain("A hole");
         assertThat(town.get("/requests?from=2026-03-03&to=2026-03-03").body()).contains("A hole");
         assertThat(town.get("/requests?from=2026-03-04").body()).doesNotContain("A hole");
+    }
+
+    @Test
+    void the_map_is_zoomed_and_moved_by_links_and_the_list_says_the_same() {
+        asks("A hole");
+        asks("A second one");
+        var whole = town.get("/requests?view=map&service=pothole").body();
+        var circle = whole.substring(0, whole.indexOf("\" aria-label=\"2 requests"));
+        var dot = circle.substring(circle.lastIndexOf("<a href=\"") + 9).replace("&amp;", "&");
+        assertThat(dot).contains("service=pothole", "near=", "within=", "view=map");
+        var here = town.get(dot).body();
+        assertThat(here).contains("A second one", "aria-label=\"2 requests", ">Zoom in<");
+        for (var way : List.of("North", "South", "East", "West")) {
+            var away = here;
+            for (int i = 0; i < 2; i++) {
+                away = town.get(link(away, way)).body();
+                assertThat(link(away, "Zoom out")).contains("service=pothole", "view=map");
+            }
+            assertThat(away).as(way).contains("No public request").doesNotContain("A hole");
+        }
+        var out = town.get(link(here, "Zoom out")).body();
+        assertThat(out).contains("A second one");
+        for (int i = 0; i < 8 && out.contains(">Zoom out<"); i++) {
+            out = town.get(link(out, "Zoom out")).body();
+        }
+        assertThat(out).as("the whole town again").contains("A second one", ">Zoom in<");
+        assertThat(town.get(link(out, "Zoom in")).statusCode()).isEqualTo(200);
+        assertThat(town.get("/requests?view=map&near=90,180&within=99999").statusCode())
+                .isEqualTo(200);
+    }
+
+    private static String link(String page, String text) {
+        var before = page.substring(0, page.indexOf("\">" + text + "</a>"));
+        return before.substring(before.lastIndexOf("<a href=\"") + 9).replace("&amp;", "&");
     }
 
     @Test

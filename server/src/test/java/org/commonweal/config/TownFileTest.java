@@ -139,6 +139,56 @@ class TownFileTest {
                             "town.toml, line 12: \"centre\" of [map] must be latitude and longitude, such as [51.5, -0.1]."),
                     new Spoilt(
                             "town.toml",
+                            "centre = [0.005, 0.01]",
+                            "centre = [0.005, 0.01]\ntiles = \"http://tiles.example.org/{z}/{x}/{y}.png\"\ntiles_credit = \"Us\"",
+                            "town.toml, line 13: \"http://tiles.example.org/{z}/{x}/{y}.png\" is no address of map tiles; write it as \"https://tiles.example.org/{z}/{x}/{y}.png\"."),
+                    new Spoilt(
+                            "town.toml",
+                            "centre = [0.005, 0.01]",
+                            "centre = [0.005, 0.01]\ntiles = \"https://{x}.example.org/{z}/{y}.png\"\ntiles_credit = \"Us\"",
+                            "town.toml, line 13: \"https://{x}.example.org/{z}/{y}.png\" is no address of map tiles; write it as \"https://tiles.example.org/{z}/{x}/{y}.png\"."),
+                    new Spoilt(
+                            "town.toml",
+                            "centre = [0.005, 0.01]",
+                            "centre = [0.005, 0.01]\ntiles = \"https://tiles.example.org/{z}/{x}.png\"\ntiles_credit = \"Us\"",
+                            "town.toml, line 13: \"https://tiles.example.org/{z}/{x}.png\" is no address of map tiles; write it as \"https://tiles.example.org/{z}/{x}/{y}.png\"."),
+                    new Spoilt(
+                            "town.toml",
+                            "centre = [0.005, 0.01]",
+                            "centre = [0.005, 0.01]\ntiles = \"https://tiles.example.org/{z}/{x}/{y}/{y}\"\ntiles_credit = \"Us\"",
+                            "town.toml, line 13: \"https://tiles.example.org/{z}/{x}/{y}/{y}\" is no address of map tiles; write it as \"https://tiles.example.org/{z}/{x}/{y}.png\"."),
+                    new Spoilt(
+                            "town.toml",
+                            "centre = [0.005, 0.01]",
+                            "centre = [0.005, 0.01]\ntiles = \"https://us:pw@tiles.example.org/{z}/{x}/{y}\"\ntiles_credit = \"Us\"",
+                            "town.toml, line 13: \"https://us:pw@tiles.example.org/{z}/{x}/{y}\" is no address of map tiles; write it as \"https://tiles.example.org/{z}/{x}/{y}.png\"."),
+                    new Spoilt(
+                            "town.toml",
+                            "centre = [0.005, 0.01]",
+                            "centre = [0.005, 0.01]\ntiles = \"https://a.example; script-src *//{z}/{x}/{y}\"\ntiles_credit = \"Us\"",
+                            "town.toml, line 13: \"https://a.example; script-src *//{z}/{x}/{y}\" is no address of map tiles; write it as \"https://tiles.example.org/{z}/{x}/{y}.png\"."),
+                    new Spoilt(
+                            "town.toml",
+                            "centre = [0.005, 0.01]",
+                            "centre = [0.005, 0.01]\ntiles = \"https://tiles.example.org/{s}/{z}/{x}/{y}\"\ntiles_credit = \"Us\"",
+                            "town.toml, line 13: \"https://tiles.example.org/{s}/{z}/{x}/{y}\" is no address of map tiles; write it as \"https://tiles.example.org/{z}/{x}/{y}.png\"."),
+                    new Spoilt(
+                            "town.toml",
+                            "centre = [0.005, 0.01]",
+                            "centre = [0.005, 0.01]\ntiles = \"data:{z}/{x}/{y}\"\ntiles_credit = \"Us\"",
+                            "town.toml, line 13: \"data:{z}/{x}/{y}\" is no address of map tiles; write it as \"https://tiles.example.org/{z}/{x}/{y}.png\"."),
+                    new Spoilt(
+                            "town.toml",
+                            "centre = [0.005, 0.01]",
+                            "centre = [0.005, 0.01]\ntiles = \"https://tiles.example.org/{z}/{x}/{y}.png\"",
+                            "town.toml, line 13: [map] names a tile server; say in \"tiles_credit\" whose map it is."),
+                    new Spoilt(
+                            "town.toml",
+                            "centre = [0.005, 0.01]",
+                            "centre = [0.005, 0.01]\ntiles_credit = \"Us\"",
+                            "town.toml, line 13: \"tiles\" of [map] must name a tile server where \"tiles_credit\" says whose map it is."),
+                    new Spoilt(
+                            "town.toml",
                             "kind = \"street\"",
                             "kind = \"streets\"",
                             "town.toml, line 14: There is no kind of layer \"streets\"; did you mean \"street\"?"),

@@ -63,7 +63,8 @@ final class SmallTown {
                         layer(Layer.Kind.STREET, STREETS, GeoJson.Wanted.LINES)),
                 new Point(0.005, 0.01),
                 "Drawn by <us> & friends",
-                "roads");
+                "roads",
+                null);
     }
 
     static List<GeoJson.Feature> read(String json, GeoJson.Wanted wanted) {

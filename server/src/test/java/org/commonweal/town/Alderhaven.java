@@ -110,7 +110,8 @@ public final class Alderhaven {
                 List.of(),
                 MILL_LANE,
                 "",
-                "parks");
+                "parks",
+                null);
     }
 
     private static Area ward(String code, double south, double north) {
