@@ -9,6 +9,7 @@ import org.commonweal.counter.CounterPages;
 import org.commonweal.counter.CounterRooms;
 import org.commonweal.desk.DeskPages;
 import org.commonweal.desk.DeskRooms;
+import org.commonweal.follows.Follows;
 import org.commonweal.imports.Imports;
 import org.commonweal.keys.Keys;
 import org.commonweal.mailin.MailIn;
@@ -16,10 +17,8 @@ import org.commonweal.mailin.MailRooms;
 import org.commonweal.mailin.Spool;
 import org.commonweal.neighbourhood.NeighbourhoodPages;
 import org.commonweal.neighbourhood.NeighbourhoodRooms;
-import org.commonweal.notices.FollowKeys;
 import org.commonweal.notices.NoticeRooms;
 import org.commonweal.notices.Notices;
-import org.commonweal.notices.Sender;
 import org.commonweal.open311.Open311;
 import org.commonweal.open311.Open311Rooms;
 import org.commonweal.open311.Open311Settings;
@@ -42,6 +41,7 @@ import org.commonweal.photos.PhotoPages;
 import org.commonweal.photos.Photos;
 import org.commonweal.places.MapPages;
 import org.commonweal.places.Places;
+import org.commonweal.post.Post;
 import org.commonweal.record.Record;
 import org.commonweal.record.RecordPages;
 import org.commonweal.requests.PublicRequests;
@@ -60,7 +60,6 @@ import org.commonweal.web.Limits;
 import org.commonweal.web.Routes;
 import org.commonweal.web.Web;
 import org.commonweal.web.WebSettings;
-import org.commonweal.web.Words;
 
 /// The whole desk, wired by hand in the order the data flows: the store, the record, what is
 /// offered and where, who works here, the requests, and the pages on top.
@@ -76,6 +75,8 @@ final class House implements AutoCloseable {
         "personal",
         "asking",
         "notices",
+        "follows",
+        "post",
         "mailin",
         "search",
         "neighbourhood",
@@ -104,7 +105,7 @@ final class House implements AutoCloseable {
     private final Keys keys;
     private final PublicRequests published;
     private final Dumps dumps;
-    private final Notices notices;
+    private final HouseNotices told;
     private final MailIn mailIn;
     private final Search search;
     private final AskingPages asking;
@@ -147,23 +148,24 @@ final class House implements AutoCloseable {
                         town.zone(),
                         town.dumpDays(),
                         town.address().toString());
-        notices =
-                new Notices(
+        told =
+                HouseNotices.open(
+                        town,
+                        data,
+                        chance,
+                        languages,
                         new NoticeRooms(
                                 store,
                                 record,
                                 requests,
                                 places,
                                 services,
-                                FollowKeys.open(new Folder(data.resolve("keys")), chance),
+                                new Post(store, HouseMail.settings(town, data), town.invented()),
                                 ids,
-                                now),
-                        HouseMail.settings(town, data),
-                        new Sender(town.name(), town.invented(), town.zone(), this::words),
-                        town.address().toString());
+                                now));
         mailIn =
                 new MailIn(
-                        new MailRooms(store, requests, notices, photos, now),
+                        new MailRooms(store, requests, told.notices(), photos, now),
                         HouseMail.incoming(town, data),
                         new Spool(data, ids));
         search =
@@ -186,7 +188,7 @@ final class House implements AutoCloseable {
                                 now,
                                 limits,
                                 personal,
-                                notices));
+                                told.follows()));
         keys = new Keys(store, now, chance);
         signIn = new PeoplePages(people, limits, "/desk");
         routes = routes(limits);
@@ -195,7 +197,7 @@ final class House implements AutoCloseable {
     /// Opens the desk that the options name, under the real clock.
     static House open(Town town, DeskOptions options, Path data) {
         var house = new House(town, options.store(data), data, new SystemNow(), Chance.secure());
-        house.notices.follow(town.invented() ? LETTERS_OF : 0);
+        house.notices().follow(town.invented() ? LETTERS_OF : 0);
         return house;
     }
 
@@ -232,7 +234,7 @@ final class House implements AutoCloseable {
                                 services,
                                 people,
                                 photos,
-                                notices,
+                                told.notices(),
                                 mailIn,
                                 limits,
                                 new Pointing(personal)))
@@ -244,13 +246,13 @@ final class House implements AutoCloseable {
                                 places,
                                 services,
                                 search,
-                                notices,
+                                told.follows(),
                                 new Pointing(personal),
                                 ids,
                                 now,
                                 limits))
                 .register(all);
-        notices.register(all, limits);
+        told.register(all, limits);
         signIn.register(all);
         open311(limits).register(all);
         openData(limits).register(all);
@@ -310,16 +312,9 @@ final class House implements AutoCloseable {
     Web serve(WebSettings settings) {
         search.start();
         var web = Web.start(settings, routes, signIn, languages, now);
-        notices.servedAt(web.address());
+        notices().servedAt(web.address());
         dumps.servedAt(web.address());
         return web;
-    }
-
-    // In the town's first language for those of whom none is known. Read when they are first
-    // needed: verbs that say nothing need none.
-    private Words words(String language) {
-        var offered = town.languages();
-        return languages.words(offered.contains(language) ? language : offered.getFirst());
     }
 
     Town town() {
@@ -363,7 +358,16 @@ final class House implements AutoCloseable {
     }
 
     Notices notices() {
-        return notices;
+        return told.notices();
+    }
+
+    Follows follows() {
+        return told.follows();
+    }
+
+    /// Lets go of messages and followings that are long over.
+    void sweepNotices() {
+        told.sweep();
     }
 
     Dumps dumps() {

@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.commonweal.config.Mail;
 import org.commonweal.config.Town;
 import org.commonweal.mailin.MailInSettings;
-import org.commonweal.notices.MailSettings;
 import org.commonweal.outside.Folder;
+import org.commonweal.post.MailSettings;
 
 /// What the town's file says of mail, as the rooms of mail take it.
 final class HouseMail {

@@ -106,7 +106,7 @@ final class Serving implements AutoCloseable {
             if (++beats % 180 == 0) {
                 house.asking().sweep();
                 house.photos().sweep();
-                house.notices().sweep();
+                house.sweepNotices();
                 house.mailIn().sweep();
             }
         } catch (RuntimeException e) {

@@ -23,7 +23,7 @@ final class UnfollowVerb extends DeskOptions implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var house = House.open(town(""), this, data("data/desk"))) {
-            int ended = house.notices().forget(email);
+            int ended = house.follows().forget(email);
             Objects.requireNonNull(spec)
                     .commandLine()
                     .getOut()

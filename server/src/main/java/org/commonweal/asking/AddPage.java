@@ -145,13 +145,13 @@ final class AddPage {
     // Whether an address was too often written to, or follows already, is nobody else's business.
     private boolean invited(Visit visit, RequestNumber number, String email) {
         var rooms = pages.rooms();
-        if (email.isEmpty() || !rooms.notices().sends()) {
+        if (email.isEmpty() || !rooms.follows().sends()) {
             return false;
         }
         if (rooms.limits()
                 .take("follow of", email.toLowerCase(Locale.ROOT), BY_ADDRESS)
                 .isEmpty()) {
-            rooms.notices().invite(email, visit.exchange().shell().lang(), number);
+            rooms.follows().invite(email, visit.exchange().shell().lang(), number);
         }
         return true;
     }
@@ -200,6 +200,6 @@ final class AddPage {
                 WordsPage.MOST_WORDS,
                 WordsPage.MOST_PHOTOS,
                 notice,
-                pages.rooms().notices().sends());
+                pages.rooms().follows().sends());
     }
 }

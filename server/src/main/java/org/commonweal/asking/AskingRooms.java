@@ -1,7 +1,7 @@
 package org.commonweal.asking;
 
 import java.util.function.Function;
-import org.commonweal.notices.Notices;
+import org.commonweal.follows.Follows;
 import org.commonweal.outside.Ids;
 import org.commonweal.outside.Now;
 import org.commonweal.personal.PersonalData;
@@ -20,7 +20,7 @@ import org.commonweal.web.Limits;
 /// @param ids makes the drafts' tokens
 /// @param limits slows down floods; may be shared with other rooms
 /// @param personal finds what words tell about a person
-/// @param notices asks by mail whether somebody wants to follow a request
+/// @param follows asks by mail whether somebody wants to follow a request
 public record AskingRooms(
         Store store,
         Function<String, Catalogue> catalogue,
@@ -32,7 +32,7 @@ public record AskingRooms(
         Now now,
         Limits limits,
         PersonalData personal,
-        Notices notices) {
+        Follows follows) {
     /// What the town offers at this moment, in the reader's language.
     Catalogue catalogue(Exchange exchange) {
         return catalogue.apply(exchange.language());

@@ -75,7 +75,8 @@ final class CheckPage {
     }
 
     private Reply once(Visit visit) {
-        var ask = visit.draft().ask();
+        var drafted = visit.draft();
+        var ask = drafted.ask().from(drafted.contact().in(visit.exchange().language()));
         slow(visit);
         var key = new ClientKey("page", Drafts.hash(visit.token()));
         return switch (pages.rooms()

@@ -1,7 +1,7 @@
 package org.commonweal.counter;
 
 import java.time.Duration;
-import org.commonweal.notices.Notices;
+import org.commonweal.follows.Follows;
 import org.commonweal.outside.Ids;
 import org.commonweal.outside.Now;
 import org.commonweal.personal.Pointing;
@@ -26,7 +26,7 @@ public record CounterRooms(
         Places places,
         Services services,
         Search search,
-        Notices notices,
+        Follows follows,
         Pointing pointing,
         Ids ids,
         Now now,

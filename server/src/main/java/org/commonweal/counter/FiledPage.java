@@ -125,7 +125,7 @@ final class FiledPage {
         }
         said.add(words.say("counter.paper.verdict"));
         said.add(
-                visit.email().isEmpty() || !rooms.notices().sends()
+                visit.email().isEmpty() || !rooms.follows().sends()
                         ? words.say("counter.paper.call")
                         : words.say("counter.paper.mail", visit.email()));
         said.add(

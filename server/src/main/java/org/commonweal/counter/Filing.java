@@ -62,18 +62,20 @@ record Filing(Form form, Optional<Service> service, Located where, List<Alike> a
 
     /// What is asked, for [org.commonweal.requests.Requests].
     ///
+    /// @param language that the one who asks reads
     /// @param aside what only staff read
-    Ask ask(Service chosen, String aside) {
+    Ask ask(Service chosen, String language, String aside) {
         var ask =
                 Ask.of(chosen.code(), form.text(WORDS))
                         .by(Ask.Channel.CLERK)
                         .answering(QuestionField.given(chosen, form))
                         .from(
                                 new Ask.Contact(
-                                        form.text("name"),
-                                        form.text("email"),
-                                        form.text("phone"),
-                                        ""))
+                                                form.text("name"),
+                                                form.text("email"),
+                                                form.text("phone"),
+                                                "")
+                                        .in(language))
                         .aside(aside);
         return where.on(ask);
     }

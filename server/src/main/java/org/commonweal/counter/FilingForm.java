@@ -38,7 +38,11 @@ final class FilingForm {
             form = form.wrong("service", exchange.say("counter.wrong.service"));
         }
         if (filing.service().isPresent()) {
-            var ask = filing.ask(filing.service().get(), aside(exchange, form));
+            var ask =
+                    filing.ask(
+                            filing.service().get(),
+                            language(exchange, form),
+                            aside(exchange, form));
             form = faults(exchange, filing, form, rooms.requests().look(ask, once(form)).faults());
         } else if (form.text("words").isEmpty()) {
             form = form.wrong("words", exchange.say("counter.wrong.words"));

@@ -144,7 +144,11 @@ final class FilingPage {
     private Reply send(Exchange exchange, Filing filing, String once, Service service) {
         rooms.slowFilings(exchange);
         var clerk = DeskFrame.staff(exchange);
-        var ask = filing.ask(service, page.aside(exchange, filing.form()));
+        var ask =
+                filing.ask(
+                        service,
+                        page.language(exchange, filing.form()),
+                        page.aside(exchange, filing.form()));
         var key = new ClientKey("clerk/" + clerk.id(), once);
         return switch (rooms.requests().ask(clerk, ask, key)) {
             case Asked.Accepted(var number, _, _, var code, var link) -> {
@@ -247,13 +251,13 @@ final class FilingPage {
     }
 
     private boolean invited(Exchange exchange, Form form, String email, RequestNumber number) {
-        if (!rooms.notices().sends()) {
+        if (!rooms.follows().sends()) {
             return false;
         }
         return rooms.limits()
                         .take("follow of", email.toLowerCase(Locale.ROOT), BY_ADDRESS)
                         .isPresent()
-                || rooms.notices().invite(email, page.language(exchange, form), number);
+                || rooms.follows().invite(email, page.language(exchange, form), number);
     }
 
     private Reply followed(Exchange exchange) {

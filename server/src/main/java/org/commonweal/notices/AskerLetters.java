@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.commonweal.post.Letter;
 import org.commonweal.requests.RequestCommand.Kind;
 import org.commonweal.requests.RequestView;
 import org.commonweal.requests.RequestView.ForAsker;
 import org.commonweal.requests.State;
 import org.commonweal.requests.Verdict;
-import org.commonweal.web.WebViews;
 
 /// Writes to the one who asked. These messages alone carry the asker's link.
 final class AskerLetters {
@@ -39,7 +39,7 @@ final class AskerLetters {
         if (step.isEmpty() || (note.occasion() == Occasion.REMINDER && !open(view, note, now))) {
             return Optional.empty();
         }
-        var voice = sender.voice("");
+        var voice = sender.voice(asked.contact().language());
         var base = desk + "/r/" + token;
         return Optional.of(
                 asked.confidential()
@@ -76,7 +76,7 @@ final class AskerLetters {
                 invented(voice),
                 telling.happened(voice, "asker", note.occasion(), view, step),
                 said(voice, view, step),
-                facts(voice, view, title),
+                telling.facts(voice, view),
                 judge ? voice.say("question") : "",
                 judge ? answers(voice, base) : List.of(),
                 links(voice, asked, base),
@@ -107,35 +107,6 @@ final class AskerLetters {
         var words = step.step() == 0 ? view.words() : step.words();
         var by = THEIRS.contains(step.event()) ? "said.you" : "said.agency";
         return words.isEmpty() ? Letter.Said.NOTHING : new Letter.Said(voice.say(by), words);
-    }
-
-    private static List<WebViews.Row> facts(Voice voice, RequestView view, String title) {
-        var facts = new ArrayList<WebViews.Row>();
-        facts.add(new WebViews.Row(voice.say("fact.request"), title));
-        facts.add(new WebViews.Row(voice.say("fact.number"), view.number().spoken()));
-        facts.add(new WebViews.Row(voice.say("fact.state"), voice.state(view.state().code())));
-        facts.addAll(promise(voice, view));
-        return facts;
-    }
-
-    static List<WebViews.Row> promise(Voice voice, RequestView view) {
-        var facts = new ArrayList<WebViews.Row>();
-        var round = view.round();
-        boolean working = view.state() == State.PROMISED || view.state() == State.UNDER_WAY;
-        var answer = round.answerDue();
-        if (working && answer != null && round.answered() == null && !round.answerMissed()) {
-            facts.add(new WebViews.Row(voice.say("fact.answer"), voice.moment(answer)));
-        }
-        var done = round.doneDue();
-        if (done != null) {
-            var key = round.doneMissed() ? "fact.missed" : "fact.done";
-            facts.add(new WebViews.Row(voice.say(key), voice.moment(done)));
-            var moved = round.due();
-            if (moved != null && moved.isAfter(done)) {
-                facts.add(new WebViews.Row(voice.say("fact.moved"), voice.moment(moved)));
-            }
-        }
-        return facts;
     }
 
     private static List<Letter.Link> answers(Voice voice, String base) {

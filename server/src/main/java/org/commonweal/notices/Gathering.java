@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.commonweal.notices.FollowTables.News;
 import org.commonweal.record.Stored;
 import org.commonweal.requests.RequestBrief;
 import org.commonweal.requests.State;
 import org.commonweal.store.Tx;
+import org.jspecify.annotations.Nullable;
 
 /// Reads on from the record and notes who is to hear of what. An entry that is handed over is only
 /// the sign to go on: up to a few hundred are taken together, and the notes and the place are
@@ -19,14 +19,21 @@ final class Gathering {
 
     private final NoticeRooms rooms;
     private final OutboxTables tables;
-    private final Follows follows;
+    private final Outgoing outgoing;
+    private final Audience audience;
     private final Webhooks hooks;
     private long next;
 
-    Gathering(NoticeRooms rooms, OutboxTables tables, Follows follows, Webhooks hooks) {
+    Gathering(
+            NoticeRooms rooms,
+            OutboxTables tables,
+            Outgoing outgoing,
+            Audience audience,
+            Webhooks hooks) {
         this.rooms = rooms;
         this.tables = tables;
-        this.follows = follows;
+        this.outgoing = outgoing;
+        this.audience = audience;
         this.hooks = hooks;
     }
 
@@ -34,13 +41,13 @@ final class Gathering {
     ///
     /// @param occasion what it is
     /// @param at when it happened
-    /// @param followers who is to hear besides the asker
+    /// @param others who are to hear besides the asker; null where nobody is
     private record Happened(
             long entry,
             Occasion occasion,
             Instant at,
             RequestBrief request,
-            List<Follow> followers) {}
+            Audience.@Nullable Hearing others) {}
 
     /// Begins with what is put on the record from now on, the first time; afterwards where it
     /// stood. Nobody is told of what happened before there was anybody to tell it.
@@ -98,17 +105,17 @@ final class Gathering {
         }
         var request = rooms.requests().hearing().brief(tx, stored.entry().handle());
         if (request.isPresent()) {
-            var followers =
+            var others =
                     request.get().confidential()
-                            ? List.<Follow>of()
-                            : follows.hearing(tx, occasion.get(), request.get());
+                            ? null
+                            : audience.hearing(tx, occasion.get(), request.get());
             happened.add(
                     new Happened(
                             stored.n(),
                             occasion.get(),
                             stored.entry().at(),
                             request.get(),
-                            followers));
+                            others));
         }
     }
 
@@ -123,7 +130,7 @@ final class Gathering {
             add(tx, happened, happened.occasion, rooms.now().now());
             remind(tx, happened);
         }
-        if (!request.confidential()) {
+        if (happened.others != null) {
             var news =
                     new News(
                             happened.entry,
@@ -133,11 +140,8 @@ final class Gathering {
                             request.area(),
                             request.point(),
                             happened.at);
-            follows.publish(tx, news);
             hooks.note(tx, news, rooms.now().now());
-            for (var follow : happened.followers) {
-                follows.note(tx, follow, news, rooms.now().now());
-            }
+            happened.others.note(tx, news, rooms.now().now());
         }
     }
 
@@ -153,14 +157,6 @@ final class Gathering {
 
     private void add(Tx tx, Happened happened, Occasion occasion, Instant when)
             throws SQLException {
-        tables.add(
-                tx,
-                happened.entry,
-                occasion,
-                happened.request.number().value(),
-                0,
-                follows.message(),
-                when,
-                rooms.now().now());
+        outgoing.note(tx, happened.entry, occasion, happened.request.number().value(), 0, when);
     }
 }

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.commonweal.notices.FollowTables.News;
 import org.commonweal.store.Row;
 import org.commonweal.store.Tx;
 

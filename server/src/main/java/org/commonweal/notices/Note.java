@@ -6,7 +6,7 @@ import java.time.Instant;
 ///
 /// @param entry the step's number on the record; -1 for what is no step
 /// @param request the request's number, 0 for none
-/// @param follow whose it is among the followers; 0 for the asker
+/// @param follow whose it is among the [Audience]; 0 for the asker
 /// @param message its Message-ID without brackets
 /// @param attempts how often it was tried
 /// @param nextAt when it is tried next; meaningless once it waits no more

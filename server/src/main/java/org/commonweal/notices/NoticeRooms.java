@@ -3,6 +3,7 @@ package org.commonweal.notices;
 import org.commonweal.outside.Ids;
 import org.commonweal.outside.Now;
 import org.commonweal.places.Places;
+import org.commonweal.post.Post;
 import org.commonweal.record.Record;
 import org.commonweal.requests.Requests;
 import org.commonweal.services.Services;
@@ -15,6 +16,6 @@ public record NoticeRooms(
         Requests requests,
         Places places,
         Services services,
-        FollowKeys keys,
+        Post post,
         Ids ids,
         Now now) {}

@@ -10,9 +10,6 @@ import org.commonweal.record.Erasures.Withdrawn;
 import org.commonweal.record.Stored;
 import org.commonweal.requests.RequestNumber;
 import org.commonweal.store.Tx;
-import org.commonweal.web.Limits;
-import org.commonweal.web.Routes;
-import org.jspecify.annotations.Nullable;
 
 /// The door of the room. Safe for any thread, but [#deliver] is one thread's.
 public final class Notices {
@@ -21,46 +18,25 @@ public final class Notices {
 
     private final NoticeRooms rooms;
     private final OutboxTables tables = new OutboxTables();
-    private final Sender sender;
-    private final Telling telling;
-    private final Follows follows;
-    private final FollowerLetters letters;
+    private final Audience audience;
     private final Webhooks hooks;
     private final Gathering gathering;
     private final Writer writer;
     private final Outbox outbox;
-    private final @Nullable Letterbox letterbox;
-    private final boolean sends;
 
     /// Opens the room, which tells nothing before [#follow].
     ///
+    /// @param audience who hears besides the asker
     /// @param desk the public address, without a slash at its end
-    public Notices(NoticeRooms rooms, MailSettings settings, Sender sender, String desk) {
+    public Notices(
+            NoticeRooms rooms, Outgoing outgoing, Audience audience, Sender sender, String desk) {
         this.rooms = rooms;
-        this.sender = sender;
-        telling = new Telling(rooms.places(), rooms.services());
-        letterbox =
-                sender.invented() && settings.server().isEmpty()
-                        ? new Letterbox(rooms.store())
-                        : null;
-        Post post = letterbox;
-        if (settings.server().isPresent()) {
-            post = new SmtpPost(settings, settings.server().get());
-        }
-        sends = post != null;
-        var host = host(settings, desk);
-        follows = new Follows(rooms, tables, sender.zone(), host);
-        letters = new FollowerLetters(sender, telling, rooms.requests());
-        writer =
-                new Writer(
-                        rooms,
-                        new Writer.Letters(new AskerLetters(sender, telling), letters),
-                        follows,
-                        host,
-                        desk);
+        this.audience = audience;
+        var telling = new Telling(rooms.places(), rooms.services());
+        writer = new Writer(rooms.requests(), new AskerLetters(sender, telling), audience, desk);
         hooks = new Webhooks(rooms);
-        gathering = new Gathering(rooms, tables, follows, hooks);
-        outbox = new Outbox(rooms, tables, writer, post);
+        gathering = new Gathering(rooms, tables, outgoing, audience, hooks);
+        outbox = new Outbox(rooms, tables, writer, audience);
     }
 
     /// Begins to follow the record. Nothing is sent before [#deliver], and no mail server is spoken
@@ -79,39 +55,13 @@ public final class Notices {
         gathering.take(entry);
     }
 
-    private static String host(MailSettings settings, String desk) {
-        int at = settings.from().lastIndexOf('@');
-        return at < 0
-                ? URI.create(desk).getHost()
-                : settings.from().substring(at + 1).replace(">", "").strip();
-    }
-
     // A feed chosen by place must not tell where something is that was erased or hidden.
     private void withdrawn(Tx tx, Withdrawn withdrawn) throws SQLException {
         if (withdrawn.names().contains("point") || withdrawn.names().contains("place")) {
             var request = rooms.requests().hearing().brief(tx, withdrawn.handle());
             if (request.isPresent()) {
-                follows.withoutPlace(tx, request.get().number().value());
+                audience.placeGone(tx, request.get().number());
             }
-        }
-    }
-
-    /// Adds the pages of this room.
-    ///
-    /// @param limits slow down whoever makes followers of others
-    public void register(Routes routes, Limits limits) {
-        new FollowPages(
-                        new FollowPages.Rooms(rooms.requests(), rooms.services(), rooms.places()),
-                        follows,
-                        rooms.keys(),
-                        letters,
-                        sender,
-                        limits,
-                        sends)
-                .register(routes);
-        new Feed(sender, telling, letters, follows, rooms.requests()).register(routes);
-        if (letterbox != null) {
-            new LetterboxPages(letterbox).register(routes);
         }
     }
 
@@ -122,21 +72,7 @@ public final class Notices {
 
     /// Whether messages go anywhere: to a mail server, or into an invented town's letterbox.
     public boolean sends() {
-        return sends;
-    }
-
-    /// Asks somebody by mail whether they want to follow one request; they confirm it themselves by
-    /// the link in that message. For a clerk to whom a caller told the address.
-    ///
-    /// @param email an address, checked by the caller, who also limits how often
-    /// @param language of the message
-    /// @return false where no message goes out, or nobody may follow the request
-    public boolean invite(String email, String language, RequestNumber number) {
-        if (!sends || rooms.requests().view(number).isEmpty()) {
-            return false;
-        }
-        follows.begin(email, language, Selection.of(number), false);
-        return true;
+        return rooms.post().sends();
     }
 
     /// Sends whatever is due, on the caller's thread; waits for the mail server.
@@ -215,15 +151,7 @@ public final class Notices {
     public void sweep() {
         var before = rooms.now().now().minus(KEPT);
         rooms.store().change(tx -> tables.sweep(tx, before));
-        follows.sweep();
         hooks.sweep(before);
-    }
-
-    /// Ends everything an e-mail address follows, and erases it: for one who asks the desk to.
-    ///
-    /// @return how many followings that were
-    public int forget(String email) {
-        return follows.forget(email);
     }
 
     /// How the outbox stands, for those who run the desk. No address and no words of anybody's.
@@ -269,7 +197,7 @@ public final class Notices {
                         }
                     }
                     return new Standing(
-                            sends,
+                            sends(),
                             tables.count(tx, Note.State.WAITING),
                             tables.count(tx, Note.State.SENT),
                             tables.count(tx, Note.State.FAILED),

@@ -6,7 +6,7 @@ import org.commonweal.verifier.Entry;
 
 /// What a message is about: a step of the record that matters to those outside, or a moment of the
 /// desk's own.
-enum Occasion {
+public enum Occasion {
     ASKED(true),
     PROMISED(false),
     NOTED(false),
@@ -45,16 +45,19 @@ enum Occasion {
 
     /// Whether those who follow an area, a service or a place hear of it, and not only those who
     /// follow the request itself.
-    boolean headline() {
+    public boolean headline() {
         return headline;
     }
 
     /// The word in message keys and in the outbox: `reported_done`.
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Occasion of(String code) {
+    /// The occasion of a word.
+    ///
+    /// @throws IllegalArgumentException for any other word
+    public static Occasion of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 

@@ -1,15 +1,14 @@
 package org.commonweal.notices;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.commonweal.notices.Note.State;
-import org.commonweal.notices.Post.Envelope;
-import org.commonweal.notices.Post.Handed;
+import org.commonweal.post.Envelope;
+import org.commonweal.post.Handed;
+import org.commonweal.post.Post;
 import org.commonweal.requests.RequestNumber;
-import org.commonweal.store.Tx;
 import org.jspecify.annotations.Nullable;
 
 /// Sends what was noted. A message is written when it is sent: what its reader then may know, in
@@ -38,47 +37,14 @@ final class Outbox {
 
     private final NoticeRooms rooms;
     private final OutboxTables tables;
-    private final Writing writing;
-    private final @Nullable Post post;
+    private final Writer writer;
+    private final Audience audience;
 
-    /// @param post null where no mail server is set
-    Outbox(NoticeRooms rooms, OutboxTables tables, Writing writing, @Nullable Post post) {
+    Outbox(NoticeRooms rooms, OutboxTables tables, Writer writer, Audience audience) {
         this.rooms = rooms;
         this.tables = tables;
-        this.writing = writing;
-        this.post = post;
-    }
-
-    /// What is sent for a note.
-    ///
-    /// @param to the reader's address
-    /// @param thread whether it stands under the first message on the same request
-    /// @param leave address of the one-click leave; empty for none
-    /// @param list `List-Id`; empty for none
-    record Written(String to, boolean thread, String leave, String list, Letter letter) {}
-
-    /// Writes the message of a note; an answer without a letter says why there is none.
-    interface Writing {
-        /// @param token of the asker's new link; empty for others
-        /// @return the message, or the last part of the key of why there is none
-        Result write(Note note, String token, Instant now);
-
-        /// Something written, or the reason why not.
-        ///
-        /// @param why `no_address`, `nothing`, `left` or `gone`
-        /// @param upTo of a daily message: the last entry it tells; else 0
-        record Result(@Nullable Written written, String why, long upTo) {
-            static Result of(Written written) {
-                return new Result(written, "", 0);
-            }
-
-            static Result none(String why) {
-                return new Result(null, why, 0);
-            }
-        }
-
-        /// A daily message is out of the way: it went, or nothing of it may be seen any more.
-        void told(Tx tx, Note note, long upTo) throws SQLException;
+        this.writer = writer;
+        this.audience = audience;
     }
 
     /// Tries everything whose time has come, on the caller's thread.
@@ -93,12 +59,11 @@ final class Outbox {
                 return sent;
             }
             int before = sent;
-            var carrier = post;
-            if (carrier == null) {
+            if (!rooms.post().sends()) {
                 due.forEach(note -> end(note, State.UNSENT, "no_server"));
                 continue;
             }
-            try (var line = carrier.open()) {
+            try (var line = rooms.post().open()) {
                 for (var note : due) {
                     var handed = send(line, note, now);
                     sent += handed instanceof Handed.Taken ? 1 : 0;
@@ -118,9 +83,9 @@ final class Outbox {
         if (token.isEmpty()) {
             return null;
         }
-        Writing.Result result;
+        Written written;
         try {
-            result = writing.write(note, token.get(), now);
+            written = writer.write(note, token.get(), now);
         } catch (RuntimeException e) {
             // One message that cannot be written must not keep the others waiting.
             LOG.log(
@@ -130,25 +95,30 @@ final class Outbox {
             later(note, "cannot be written: " + e.getClass().getSimpleName(), now);
             return null;
         }
-        var written = result.written();
-        if (written == null) {
-            dropped(note, result);
-            return null;
-        }
+        return switch (written) {
+            case Written.Mail mail -> handed(line, note, mail, now);
+            case Written.Nothing(var why, long upTo) -> {
+                dropped(note, why, upTo);
+                yield null;
+            }
+        };
+    }
+
+    private Handed handed(Post.Line line, Note note, Written.Mail mail, Instant now) {
         var thread =
-                written.thread ? rooms.store().read(tx -> tables.thread(tx, note)).orElse("") : "";
+                mail.thread() ? rooms.store().read(tx -> tables.thread(tx, note)).orElse("") : "";
         var handed =
                 line.hand(
                         new Envelope(
-                                written.to,
+                                mail.to(),
                                 note.message(),
                                 thread,
-                                written.leave,
-                                written.list,
-                                written.letter,
+                                mail.leave(),
+                                mail.list(),
+                                mail.letter(),
                                 now));
         switch (handed) {
-            case Handed.Taken _ -> sent(note, result.upTo());
+            case Handed.Taken _ -> sent(note, mail.upTo());
             case Handed.Later(var why, _) -> later(note, why, now);
             case Handed.Never(var why) -> end(note, State.FAILED, why);
         }
@@ -173,12 +143,12 @@ final class Outbox {
                 });
     }
 
-    private void dropped(Note note, Writing.Result result) {
+    private void dropped(Note note, String why, long upTo) {
         rooms.store()
                 .change(tx -> {
-                    tables.end(tx, note, State.DROPPED, result.why(), rooms.now().now());
+                    tables.end(tx, note, State.DROPPED, why, rooms.now().now());
                     if (note.occasion() == Occasion.DIGEST) {
-                        writing.told(tx, note, result.upTo());
+                        audience.told(tx, note.follow(), upTo);
                     }
                 });
     }
@@ -191,7 +161,7 @@ final class Outbox {
                         rooms.requests().hearing().linkSent(tx, new RequestNumber(note.request()));
                     }
                     if (note.occasion() == Occasion.DIGEST) {
-                        writing.told(tx, note, upTo);
+                        audience.told(tx, note.follow(), upTo);
                     }
                 });
     }

@@ -102,6 +102,11 @@ final class OutboxTables {
                 > 0;
     }
 
+    /// Lets go of everything noted for one of the audience.
+    void forget(Tx tx, long follow) throws SQLException {
+        tx.sql("delete from notices_outbox where follow = ?").with(follow).run();
+    }
+
     List<Note> inState(Tx tx, Note.State state, int limit) throws SQLException {
         return tx.sql(COLUMNS + "where state = ? order by changed_at desc, id desc limit ?")
                 .with(state.code(), limit)

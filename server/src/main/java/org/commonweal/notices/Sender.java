@@ -9,7 +9,10 @@ import org.commonweal.web.Words;
 /// @param invented whether every message says that the town is invented, and the letterbox is open
 /// @param words of a language; of the town's own where it has none of that one
 public record Sender(String name, boolean invented, ZoneId zone, Function<String, Words> words) {
-    Voice voice(String language) {
+    /// How things are said to a reader.
+    ///
+    /// @param language BCP 47 tag; empty for the town's first
+    public Voice voice(String language) {
         return new Voice(words.apply(language), zone);
     }
 }

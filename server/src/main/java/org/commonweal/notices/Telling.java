@@ -6,22 +6,25 @@ import java.util.Optional;
 import org.commonweal.places.Places;
 import org.commonweal.places.Point;
 import org.commonweal.requests.RequestView;
+import org.commonweal.requests.State;
 import org.commonweal.services.Reason;
 import org.commonweal.services.Service;
 import org.commonweal.services.Services;
+import org.commonweal.web.WebViews;
 
 /// Says in words what a step tells: to the asker, and to anybody else. Staff have no names here.
-final class Telling {
+public final class Telling {
     private final Places places;
     private final Services services;
 
-    Telling(Places places, Services services) {
+    /// @param services what is offered, for its names
+    public Telling(Places places, Services services) {
         this.places = places;
         this.services = services;
     }
 
     /// Kind of request and place, in a few words.
-    String title(Voice voice, RequestView view) {
+    public String title(Voice voice, RequestView view) {
         var where =
                 view.place().isEmpty()
                         ? places.area(view.area()).map(area -> area.nameIn(voice.lang())).orElse("")
@@ -37,24 +40,58 @@ final class Telling {
                 : where.substring(0, where.offsetByCodePoints(0, most - 1)) + "…";
     }
 
-    String service(Voice voice, String code) {
+    /// The name of a service; its code where it is not offered any more.
+    public String service(Voice voice, String code) {
         return services.current(voice.lang()).service(code).map(Service::name).orElse(code);
     }
 
-    String area(Voice voice, String ref) {
+    /// The name of an area.
+    ///
+    /// @param ref `kind:code`
+    public String area(Voice voice, String ref) {
         return places.area(ref).map(area -> area.nameIn(voice.lang())).orElse(ref);
     }
 
     /// A place on the map in words: the nearest street, or its coordinates.
-    String place(Point point) {
+    public String place(Point point) {
         return places.nearestStreet(point).orElseGet(point::text);
+    }
+
+    /// What stands now: the request, its number, its state and its promise.
+    public List<WebViews.Row> facts(Voice voice, RequestView view) {
+        var facts = new ArrayList<WebViews.Row>();
+        facts.add(new WebViews.Row(voice.say("fact.request"), title(voice, view)));
+        facts.add(new WebViews.Row(voice.say("fact.number"), view.number().spoken()));
+        facts.add(new WebViews.Row(voice.say("fact.state"), voice.state(view.state().code())));
+        facts.addAll(promise(voice, view));
+        return facts;
+    }
+
+    private static List<WebViews.Row> promise(Voice voice, RequestView view) {
+        var facts = new ArrayList<WebViews.Row>();
+        var round = view.round();
+        boolean working = view.state() == State.PROMISED || view.state() == State.UNDER_WAY;
+        var answer = round.answerDue();
+        if (working && answer != null && round.answered() == null && !round.answerMissed()) {
+            facts.add(new WebViews.Row(voice.say("fact.answer"), voice.moment(answer)));
+        }
+        var done = round.doneDue();
+        if (done != null) {
+            var key = round.doneMissed() ? "fact.missed" : "fact.done";
+            facts.add(new WebViews.Row(voice.say(key), voice.moment(done)));
+            var moved = round.due();
+            if (moved != null && moved.isAfter(done)) {
+                facts.add(new WebViews.Row(voice.say("fact.moved"), voice.moment(moved)));
+            }
+        }
+        return facts;
     }
 
     /// What happened, in one or two sentences.
     ///
     /// @param who `asker` or `public`
     /// @param step what happened
-    List<String> happened(
+    public List<String> happened(
             Voice voice, String who, Occasion occasion, RequestView view, RequestView.Step step) {
         var agency = agency(voice, view, step);
         var lines = new ArrayList<String>();
@@ -71,7 +108,7 @@ final class Telling {
     }
 
     /// What happened in a few words, as a heading.
-    String heading(Voice voice, Occasion occasion, RequestView view) {
+    public String heading(Voice voice, Occasion occasion, RequestView view) {
         return voice.say("heading." + key(occasion, view));
     }
 

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.commonweal.notices.FollowTables.News;
 import org.commonweal.notices.HookTables.Call;
 import org.commonweal.notices.HookTables.Hook;
+import org.commonweal.post.Trouble;
 import org.commonweal.requests.RequestNumber;
 import org.commonweal.requests.RequestView;
 import org.commonweal.store.Tx;
@@ -127,7 +127,7 @@ final class Webhooks {
             }
             later(call, "answered " + status, now);
         } catch (IOException e) {
-            later(call, SmtpPost.reason(e), now);
+            later(call, Trouble.of(e), now);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,4 +1,5 @@
-/// Notices: who hears of which step of a request, by e-mail, feed and webhook. Door: [Notices].
+/// Notices: who hears of which step of a request, by e-mail and webhook. Door: [Notices]; others
+/// who are told something note it by [Outgoing].
 ///
 /// The outbox reads on from the record. For each step that matters it notes, under the entry's
 /// number, who is to be told; a note is made once however often an entry is read. A message is
@@ -9,15 +10,12 @@
 ///
 /// Two kinds of reader, never mixed: the asker, whose message carries a link that is theirs alone
 /// and that the next message replaces; and followers, whose messages carry nothing that everybody
-/// may not have. Of a confidential request only its asker hears, in words that tell nothing.
-///
-/// Followers' addresses lie in one table, confirmed by their owner, erased when they leave; they
-/// are never on the record.
+/// may not have; they are another room's ([Audience]). Of a confidential request only its asker
+/// hears, in words that tell nothing.
 ///
 /// Mail servers are spoken to by [Outbox] on its own thread and never inside a transaction.
 ///
-/// Events: none. Tables: `notices_outbox`, `notices_place`, `notices_letters`, `notices_follows`,
-/// `notices_digest`, `notices_news`, `notices_hooks`, `notices_calls`.
+/// Events: none. Tables: `notices_outbox`, `notices_place`, `notices_hooks`, `notices_calls`.
 @NullMarked
 package org.commonweal.notices;
 

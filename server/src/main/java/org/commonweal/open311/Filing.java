@@ -171,7 +171,7 @@ final class Filing {
                         spot.area,
                         service.map(s -> answers(s, params)).orElse(Map.of()),
                         List.of(),
-                        contact(params));
+                        contact(call, params));
         if (service.isPresent()) {
             rooms.requests()
                     .look(ask, Optional.empty())
@@ -185,9 +185,12 @@ final class Filing {
         return new Wish(ask.with(photos), service.orElseThrow(), account, again);
     }
 
-    private static Ask.Contact contact(Params params) {
+    // Programs choose no language at the foot of a page: what they ask to be answered in is the
+    // language of whoever holds them.
+    private static Ask.Contact contact(Call call, Params params) {
         var name = (params.text("first_name") + " " + params.text("last_name")).strip();
-        return new Ask.Contact(name, params.text("email"), params.text("phone"), "");
+        return new Ask.Contact(name, params.text("email"), params.text("phone"), "")
+                .in(call.exchange().wished());
     }
 
     private record Spot(String words, @Nullable Point point, String area) {}

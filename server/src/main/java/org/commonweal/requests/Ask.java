@@ -74,9 +74,21 @@ public record Ask(
     /// @param email where the link to the verdict goes
     /// @param phone as it is dialled
     /// @param note anything else: when to call, whom to ask for
-    public record Contact(String name, String email, String phone, String note) {
+    /// @param language in which the asker is told, a BCP 47 tag; empty for the town's first. Kept
+    ///   beside the record as long as there is an address or a number
+    public record Contact(String name, String email, String phone, String note, String language) {
         /// Nothing was left.
         public static final Contact NONE = new Contact("", "", "", "");
+
+        /// In the town's first language.
+        public Contact(String name, String email, String phone, String note) {
+            this(name, email, phone, note, "");
+        }
+
+        /// The same, told in a language.
+        public Contact in(String tag) {
+            return new Contact(name, email, phone, note, tag);
+        }
 
         public Contact {
             name = name.strip();

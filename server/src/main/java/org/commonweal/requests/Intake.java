@@ -130,6 +130,7 @@ final class Intake {
         if (hash.isPresent()) {
             desk.remember(tx, hash.get(), body, id);
         }
+        ReachTables.keep(tx, id, ask.contact());
         var fresh = keys.issue(tx, id);
         return new Asked.Accepted(number, id, begun.request().state(), fresh.code(), fresh.link());
     }

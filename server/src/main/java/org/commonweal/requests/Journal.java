@@ -200,6 +200,7 @@ final class Journal {
     void withdrawn(Tx tx, Withdrawn withdrawn) throws SQLException {
         if (tables.byHandle(tx, withdrawn.handle().bytes()).isPresent()) {
             replay(tx, record.entry(tx, withdrawn.by()));
+            ReachTables.erased(tx, tables.byHandle(tx, withdrawn.handle().bytes()).orElseThrow());
             tx.forget("requests");
             tx.forget("request_steps");
         }

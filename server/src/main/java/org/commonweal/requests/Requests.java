@@ -241,7 +241,7 @@ public final class Requests {
                     && !Sight.privy(seen.get().request(), staff, facts)) {
                 return Optional.empty();
             }
-            return Optional.of(Sight.forStaff(seen.get(), staff, at, facts));
+            return Optional.of(Sight.forStaff(tx, seen.get(), staff, at, facts));
         });
     }
 
@@ -290,7 +290,7 @@ public final class Requests {
                 return Optional.empty();
             }
             var facts = situation.facts(tx, seen.get().line(), seen.get().request(), false);
-            return Optional.of(Sight.forAsker(seen.get(), asker, at, facts));
+            return Optional.of(Sight.forAsker(tx, seen.get(), asker, at, facts));
         });
     }
 

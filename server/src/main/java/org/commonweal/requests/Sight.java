@@ -2,6 +2,7 @@ package org.commonweal.requests;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import org.commonweal.people.Actor;
 import org.commonweal.photos.PhotoId;
 import org.commonweal.requests.RequestEvent.Which;
 import org.commonweal.requests.RequestTables.StepLine;
+import org.commonweal.store.Tx;
 import org.commonweal.verifier.CanonicalJson;
 import org.jspecify.annotations.Nullable;
 
@@ -200,12 +202,13 @@ final class Sight {
                 : staff.handlesFor(request.agency());
     }
 
-    static RequestView.ForStaff forStaff(Seen seen, Actor.Staff staff, Instant at, Facts facts) {
+    static RequestView.ForStaff forStaff(
+            Tx tx, Seen seen, Actor.Staff staff, Instant at, Facts facts) throws SQLException {
         boolean privy = privy(seen.request, staff, facts);
         return new RequestView.ForStaff(
                 view(seen),
                 seen.line.confidential(),
-                privy ? seen.line.contact() : Ask.Contact.NONE,
+                privy ? ReachTables.contact(tx, seen.line) : Ask.Contact.NONE,
                 privy ? seen.request.handler() : "",
                 privy ? notes(seen.steps) : List.of(),
                 Decision.possible(seen.request, staff, at, facts),
@@ -224,7 +227,8 @@ final class Sight {
                 .toList();
     }
 
-    static RequestView.ForAsker forAsker(Seen seen, Actor asker, Instant at, Facts facts) {
+    static RequestView.ForAsker forAsker(Tx tx, Seen seen, Actor asker, Instant at, Facts facts)
+            throws SQLException {
         var request = seen.request;
         var verdicts = request.verdicts();
         boolean undo = request.undo() != null && !verdicts.isEmpty();
@@ -232,7 +236,7 @@ final class Sight {
         return new RequestView.ForAsker(
                 view(seen),
                 seen.line.confidential(),
-                seen.line.contact(),
+                ReachTables.contact(tx, seen.line),
                 possible,
                 verdicts.isEmpty() ? null : verdicts.getLast().verdict(),
                 undo && possible.contains(RequestCommand.Kind.UNDO)

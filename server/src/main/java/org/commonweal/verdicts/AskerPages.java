@@ -113,6 +113,7 @@ final class AskerPages {
     private Handler visitor(Answer answer) {
         return exchange -> {
             var visitor = visitor(exchange);
+            visitor.ifPresent(who -> exchange.reads(who.asked.contact().language()));
             var reply = visitor.isPresent() ? answer.to(visitor.get()) : nothing(exchange);
             return reply.header("X-Robots-Tag", "noindex, nofollow")
                     .header("Cache-Control", "no-store");

@@ -183,6 +183,27 @@ public final class Exchange {
         return language;
     }
 
+    /// The language that the sender's header asks for, whatever was chosen on a page: for what
+    /// programs send, whose answers do not depend on it.
+    ///
+    /// @return one of the tags that the town's file names
+    public String wished() {
+        return desk.languages().of(Optional.empty(), header("Accept-Language"));
+    }
+
+    /// Says what language this reader is known to read, from what the desk keeps of them. It goes
+    /// before what the browser asks for, and behind what was chosen at the foot of a page.
+    ///
+    /// @param tag the language; one that the town does not offer changes nothing
+    public void reads(String tag) {
+        var offered = desk.languages().tags();
+        boolean chosen = cookie(LanguagePages.COOKIE).filter(offered::contains).isPresent();
+        if (!staffOnly && !chosen && offered.contains(tag)) {
+            language = tag;
+            words = null;
+        }
+    }
+
     /// Whether anybody asked for the language, so that the reply depends on it.
     boolean spoke() {
         return language != null;

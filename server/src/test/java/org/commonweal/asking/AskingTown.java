@@ -14,10 +14,10 @@ import java.util.Map;
 import org.commonweal.config.Town;
 import org.commonweal.config.TownFile;
 import org.commonweal.config.TownReading;
-import org.commonweal.notices.FollowKeys;
-import org.commonweal.notices.MailSettings;
-import org.commonweal.notices.NoticeRooms;
-import org.commonweal.notices.Notices;
+import org.commonweal.follows.FollowKeys;
+import org.commonweal.follows.FollowRooms;
+import org.commonweal.follows.Follows;
+import org.commonweal.notices.Outgoing;
 import org.commonweal.notices.Sender;
 import org.commonweal.outside.Chance;
 import org.commonweal.outside.Folder;
@@ -32,6 +32,8 @@ import org.commonweal.places.Agency;
 import org.commonweal.places.Area;
 import org.commonweal.places.MapPages;
 import org.commonweal.places.Places;
+import org.commonweal.post.MailSettings;
+import org.commonweal.post.Post;
 import org.commonweal.record.Record;
 import org.commonweal.requests.RequestKeys;
 import org.commonweal.requests.RequestNumber;
@@ -128,25 +130,30 @@ final class AskingTown implements AutoCloseable {
                         "verdicts");
     }
 
-    // Notices of a town without mail.
-    private Notices silent(Path folder, Chance chance, Places places, Services services) {
-        return new Notices(
-                new NoticeRooms(
+    // Following in a town without mail.
+    private Follows silent(Path folder, Chance chance, Places places, Services services) {
+        var post = new Post(store, MailSettings.NONE, false);
+        var desk = town.address().toString();
+        return new Follows(
+                new FollowRooms(
                         store,
-                        record,
                         requests,
                         places,
                         services,
                         FollowKeys.open(new Folder(folder.resolve("keys")), chance),
-                        new Ids(chance),
+                        new Outgoing(post, new Ids(chance), now, desk),
                         now),
-                MailSettings.NONE,
                 new Sender(
                         town.name(),
                         false,
                         town.zone(),
-                        _ -> Words.load(Locale.ENGLISH, "requests", "verdicts", "notices")),
-                town.address().toString());
+                        _ ->
+                                Words.load(
+                                        Locale.ENGLISH,
+                                        "requests",
+                                        "verdicts",
+                                        "notices",
+                                        "follows")));
     }
 
     private Services published(Places places) {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.commonweal.notices.MailServer.Mail;
+import org.commonweal.post.MailServer;
+import org.commonweal.post.MailServer.Mail;
+import org.commonweal.post.MailSettings;
 import org.commonweal.record.Stored;
+import org.commonweal.requests.Ask;
 import org.commonweal.requests.RequestCommand;
 import org.commonweal.requests.Verdict;
 import org.commonweal.town.Alderhaven;
@@ -233,6 +236,25 @@ abstract class OutboxContract {
         assertThat(deliver()).isZero();
         assertThat(mail.news()).isEmpty();
         assertThat(notices.standing().waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void the_language_of_an_asker_goes_with_the_last_way_to_reach_them() {
+        var contact = new Ask.Contact("ada", "ada@home.example", "020 7946 0123", "").in("es");
+        var hole = new Town.Asker(town, contact).asks("pothole", Alderhaven.MILL_LANE);
+        assertThat(hears().subject()).contains("Recibida").doesNotContain("Received");
+        assertThat(languages()).containsExactly("es");
+        assertThat(town.requests.erase(hole.number(), List.of("email"), "asker")).isEqualTo(1);
+        assertThat(languages()).as("the desk still calls").containsExactly("es");
+        assertThat(town.requests.erase(hole.number(), List.of("phone"), "asker")).isEqualTo(1);
+        assertThat(languages()).isEmpty();
+        new Town.Asker(town, Ask.Contact.NONE.in("ar")).asks("pothole", Alderhaven.MILL_LANE);
+        assertThat(languages()).as("of a stranger nothing is kept").isEmpty();
+    }
+
+    private List<String> languages() {
+        return town.store.read(
+                tx -> tx.sql("select language from request_reach").list(row -> row.text(1)));
     }
 
     @Test

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.commonweal.notices.MailServer.Mail;
 import org.commonweal.people.Role;
+import org.commonweal.post.MailServer;
+import org.commonweal.post.MailServer.Mail;
 import org.commonweal.requests.State;
 import org.commonweal.town.Alderhaven;
 import org.commonweal.town.Town.Held;

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.commonweal.post.MailSettings;
 import org.commonweal.town.Alderhaven;
 import org.commonweal.town.Town;
 import org.junit.jupiter.api.AfterEach;

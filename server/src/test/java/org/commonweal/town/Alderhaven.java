@@ -96,7 +96,15 @@ public final class Alderhaven {
     public static Atlas atlas() {
         return new Atlas(
                 List.of(
-                        new Agency("streets", "Streets and Lights", "", ""),
+                        new Agency(
+                                "streets",
+                                "Streets and Lights",
+                                "",
+                                "",
+                                Map.of(
+                                        "es", "Calles y Alumbrado",
+                                        "zh", "道路照明处",
+                                        "ar", "الطرق والإنارة")),
                         new Agency("parks", "Parks", "", ""),
                         new Agency("care", "Care", "", "")),
                 List.of(new AreaKind("ward", "Ward")),

@@ -8,17 +8,18 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.commonweal.follows.FollowKeys;
+import org.commonweal.follows.FollowRooms;
+import org.commonweal.follows.Follows;
 import org.commonweal.mailin.MailIn;
 import org.commonweal.mailin.MailInSettings;
 import org.commonweal.mailin.MailRooms;
 import org.commonweal.mailin.Spool;
-import org.commonweal.notices.FollowKeys;
-import org.commonweal.notices.MailSettings;
 import org.commonweal.notices.NoticeRooms;
 import org.commonweal.notices.Notices;
+import org.commonweal.notices.Outgoing;
 import org.commonweal.notices.Sender;
 import org.commonweal.outside.Chance;
 import org.commonweal.outside.Folder;
@@ -32,6 +33,8 @@ import org.commonweal.photos.PhotoLimits;
 import org.commonweal.photos.Photos;
 import org.commonweal.places.Places;
 import org.commonweal.places.Point;
+import org.commonweal.post.MailSettings;
+import org.commonweal.post.Post;
 import org.commonweal.record.Record;
 import org.commonweal.requests.Ask;
 import org.commonweal.requests.Asked;
@@ -49,12 +52,15 @@ import org.commonweal.requests.Verdict;
 import org.commonweal.requests.Windows;
 import org.commonweal.services.Services;
 import org.commonweal.store.Store;
-import org.commonweal.web.Words;
+import org.commonweal.web.Languages;
 
 /// Alderhaven at work: a whole desk over a real store, with a clock that is turned. Every story
 /// ends in [#audit()], which reads nothing but the files the public reads.
 public final class Town implements AutoCloseable {
     private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+    /// What the town's readers read; who says nothing gets the first.
+    public static final List<String> LANGUAGES = List.of("en", "es", "zh", "ar");
 
     /// Monday morning.
     public final TurnedNow now = new TurnedNow(at("2026-03-02 09:00"));
@@ -172,20 +178,40 @@ public final class Town implements AutoCloseable {
 
     /// The same, following nothing.
     public Notices unheard(MailSettings mail, boolean invented) {
-        var words = Words.load(Locale.ENGLISH, "requests", "verdicts", "notices");
-        return new Notices(
-                new NoticeRooms(
-                        store,
-                        record,
-                        requests,
-                        places,
-                        services,
-                        FollowKeys.open(new Folder(folder.resolve("keys")), Chance.seeded(142)),
-                        new Ids(Chance.seeded(141)),
-                        now),
-                mail,
-                new Sender("Alderhaven", invented, Alderhaven.ZONE, _ -> words),
-                "https://desk.alderhaven.example");
+        return told(mail, invented).notices();
+    }
+
+    /// The rooms by which people hear of something.
+    public record Told(Post post, Follows follows, Notices notices) {}
+
+    /// The rooms by which people hear of something, following nothing.
+    public Told told(MailSettings mail, boolean invented) {
+        var languages =
+                Languages.of(LANGUAGES, "requests", "verdicts", "notices", "follows", "post");
+        var desk = "https://desk.alderhaven.example";
+        var sender =
+                new Sender(
+                        "Alderhaven",
+                        invented,
+                        Alderhaven.ZONE,
+                        tag -> languages.words(LANGUAGES.contains(tag) ? tag : "en"));
+        var post = new Post(store, mail, invented);
+        var ids = new Ids(Chance.seeded(141));
+        var outgoing = new Outgoing(post, ids, now, desk);
+        var follows =
+                new Follows(
+                        new FollowRooms(
+                                store,
+                                requests,
+                                places,
+                                services,
+                                FollowKeys.open(
+                                        new Folder(folder.resolve("keys")), Chance.seeded(142)),
+                                outgoing,
+                                now),
+                        sender);
+        var rooms = new NoticeRooms(store, record, requests, places, services, post, ids, now);
+        return new Told(post, follows, new Notices(rooms, outgoing, follows, sender, desk));
     }
 
     /// The room of mail that comes in.

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.commonweal.desk.DeskPages;
 import org.commonweal.desk.DeskRooms;
+import org.commonweal.follows.Follows;
 import org.commonweal.mailin.MailIn;
-import org.commonweal.notices.MailSettings;
 import org.commonweal.notices.Notices;
 import org.commonweal.outside.Chance;
 import org.commonweal.people.PeoplePages;
@@ -24,6 +24,7 @@ import org.commonweal.personal.PersonalData;
 import org.commonweal.personal.PersonalRules;
 import org.commonweal.personal.Pointing;
 import org.commonweal.photos.PhotoPages;
+import org.commonweal.post.MailSettings;
 import org.commonweal.record.RecordPages;
 import org.commonweal.requests.Windows;
 import org.commonweal.verdicts.AskerVisits;
@@ -42,6 +43,7 @@ public final class TownPages implements AutoCloseable {
     private final TestDesk desk;
 
     public final Notices notices;
+    public final Follows follows;
     public final MailIn mailIn;
 
     /// A town without a mail server, whose letters lie in the letterbox.
@@ -61,8 +63,22 @@ public final class TownPages implements AutoCloseable {
     /// @param mail how messages go out
     /// @param service that requests by mail are for; empty when a clerk chooses
     public TownPages(Path folder, MailSettings mail, String service) {
+        this(folder, mail, service, List.of("en"));
+    }
+
+    /// @param folder for the store and all else
+    /// @param mail how messages go out
+    /// @param languages of its pages
+    public static TownPages speaking(Path folder, MailSettings mail, List<String> languages) {
+        return new TownPages(folder, mail, "", languages);
+    }
+
+    private TownPages(Path folder, MailSettings mail, String service, List<String> languages) {
         town = new Town(folder.toString(), folder);
-        notices = town.notices(mail, true);
+        var told = town.told(mail, true);
+        notices = told.notices();
+        follows = told.follows();
+        notices.follow(0);
         mailIn = town.mailIn(notices, service);
         var limits = new Limits(town.now);
         var telling =
@@ -96,11 +112,13 @@ public final class TownPages implements AutoCloseable {
                 .register(routes);
         new PhotoPages(town.photos, town.requests::showsPhoto).register(routes);
         new RecordPages(town.record).addTo(routes);
-        notices.register(routes, limits);
+        follows.register(routes, limits);
+        told.post().register(routes);
         var people = new PeoplePages(town.people, limits, "/desk");
         people.register(routes);
         desk =
-                TestDesk.of(
+                TestDesk.speaking(
+                        languages,
                         folder,
                         routes,
                         people,
@@ -108,6 +126,8 @@ public final class TownPages implements AutoCloseable {
                         "verdicts",
                         "personal",
                         "notices",
+                        "follows",
+                        "post",
                         "mailin",
                         "desk",
                         "people",

@@ -118,6 +118,31 @@ class LanguagesTest {
     }
 
     @Test
+    void what_a_program_wishes_is_read_and_what_a_reader_is_known_to_read_yields_to_a_choice() {
+        var routes =
+                new Routes()
+                        .get("/wished", Access.PUBLIC, x -> Reply.text(x.wished()))
+                        .get(
+                                "/known",
+                                Access.PUBLIC,
+                                x -> {
+                                    x.reads(x.query("tag").orElse(""));
+                                    return Reply.text(x.language());
+                                });
+        try (var desk = TestDesk.speaking(FOUR, folder, routes, SignIn.NOBODY)) {
+            assertThat(desk.get("/wished", "Accept-Language", "es-MX, en;q=0.5").body())
+                    .isEqualTo("es");
+            assertThat(desk.get("/wished", "Accept-Language", "tlh").body()).isEqualTo("en");
+            assertThat(desk.get("/wished", "Accept-Language", "zh", "Cookie", "language=ar").body())
+                    .isEqualTo("zh");
+            assertThat(desk.get("/known?tag=zh", "Accept-Language", "es").body()).isEqualTo("zh");
+            assertThat(desk.get("/known?tag=zh", "Cookie", "language=ar").body()).isEqualTo("ar");
+            assertThat(desk.get("/known?tag=zh", "Cookie", "language=xx").body()).isEqualTo("zh");
+            assertThat(desk.get("/known?tag=xx", "Accept-Language", "es").body()).isEqualTo("es");
+        }
+    }
+
+    @Test
     void caches_are_told_what_a_page_depends_on_and_a_tag_belongs_to_one_language() {
         try (var desk = desk()) {
             var page = desk.get("/lamps", "Accept-Language", "es");

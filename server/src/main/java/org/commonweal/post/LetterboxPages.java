@@ -1,0 +1,66 @@
+package org.commonweal.post;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.commonweal.post.Letterbox.Kept;
+import org.commonweal.web.Access;
+import org.commonweal.web.Exchange;
+import org.commonweal.web.Problem;
+import org.commonweal.web.Reply;
+import org.commonweal.web.Routes;
+import org.commonweal.web.WebViews;
+
+/// The letterbox: what an invented town would have sent.
+final class LetterboxPages {
+    private static final int SHOWN = 50;
+    // A line with the words of a link, and its address on the next.
+    private static final Pattern LINK = Pattern.compile("(?m)^(.+)\n(https?://[^/\\s]+(/\\S*))$");
+
+    private final Letterbox letterbox;
+
+    LetterboxPages(Letterbox letterbox) {
+        this.letterbox = letterbox;
+    }
+
+    void register(Routes routes) {
+        routes.get("/letterbox", Access.PUBLIC, this::list)
+                .get("/letterbox/{letter}", Access.PUBLIC, this::letter)
+                .get("/letterbox/{letter}/html", Access.PUBLIC, this::html)
+                .foot("/letterbox", "post.letterbox.menu");
+    }
+
+    private Reply list(Exchange exchange) {
+        var letters =
+                letterbox.newest(SHOWN).stream().map(kept -> one(kept, "", List.of())).toList();
+        return Reply.page("post/letterbox", new PostViews.Letters(letters));
+    }
+
+    private Reply letter(Exchange exchange) {
+        var kept = kept(exchange);
+        var links = new ArrayList<WebViews.Link>();
+        for (var found = LINK.matcher(kept.plain()); found.find(); ) {
+            links.add(new WebViews.Link(found.group(3), found.group(1)));
+        }
+        return Reply.page("post/oneletter", one(kept, kept.plain(), links));
+    }
+
+    private Reply html(Exchange exchange) {
+        var bytes = kept(exchange).html().getBytes(StandardCharsets.UTF_8);
+        return Reply.bytes("text/html; charset=utf-8", bytes);
+    }
+
+    private Kept kept(Exchange exchange) {
+        var id = exchange.path("letter");
+        if (!id.matches("[0-9]{1,15}")) {
+            throw Problem.notFound();
+        }
+        return letterbox.find(Long.parseLong(id)).orElseThrow(Problem::notFound);
+    }
+
+    private static PostViews.One one(Kept kept, String plain, List<WebViews.Link> links) {
+        return new PostViews.One(
+                "/letterbox/" + kept.id(), kept.to(), kept.subject(), kept.at(), plain, links);
+    }
+}

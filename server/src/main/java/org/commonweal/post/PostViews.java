@@ -1,0 +1,34 @@
+package org.commonweal.post;
+
+import java.time.Instant;
+import java.util.List;
+import org.commonweal.web.WebViews;
+
+/// What the templates of this room are given.
+public final class PostViews {
+    private PostViews() {}
+
+    /// The letterbox of an invented town.
+    public record Letters(List<One> letters) {
+        public Letters {
+            letters = List.copyOf(letters);
+        }
+    }
+
+    /// A letter in it.
+    ///
+    /// @param path of the letter
+    /// @param plain the message as plain text; empty in the list
+    /// @param links the desk's own addresses in it
+    public record One(
+            String path,
+            String to,
+            String subject,
+            Instant at,
+            String plain,
+            List<WebViews.Link> links) {
+        public One {
+            links = List.copyOf(links);
+        }
+    }
+}
