@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-/// Everybody can use it: axe-core finds nothing on any page, wide or narrow; nothing scrolls
-/// sideways on a telephone; a request can be made with the keyboard alone, and the focus is always
-/// seen.
+/// Everybody can use it: axe-core finds nothing on any page, wide or narrow, nor on a third of them
+/// in each other language; nothing scrolls sideways on a telephone; a request can be made with the
+/// keyboard alone, and the focus is always seen.
 final class AccessStory {
     private static final Pattern ROUTE = Pattern.compile("\\| `GET (/\\S*)` \\|.*");
 
@@ -27,6 +27,12 @@ final class AccessStory {
             Pattern.compile(
                     "/(map|record)/.*|.*\\.(svg|jpg|csv|json|jsonl|geojson|atom|xml|txt)|.*/photos/.*|/(r/\\{token}|yours)/receipt"
                             + "|/desk/file/\\{visit}/receipt|/ask/\\{draft}|/desk|/feed|/letterbox/\\{letter}/html");
+
+    private static final int WIDE = 1280;
+    private static final int NARROW = 360;
+
+    /// Beside English.
+    private static final List<String> LANGUAGES = List.of("es", "zh", "ar");
 
     @TempDir Path folder;
 
@@ -44,11 +50,7 @@ final class AccessStory {
                             name -> {
                                 names.add(name);
                                 paths.add(browser.path().replaceAll("[?#].*", ""));
-                                for (int width : new int[] {1280, 360}) {
-                                    browser.widen(width);
-                                    check(name + " at " + width, browser, found);
-                                }
-                                browser.widen(1280);
+                                check(name, names.size(), browser, found);
                             })
                     .whole();
             for (var page : publicPages()) {
@@ -58,11 +60,7 @@ final class AccessStory {
                 browser.open(page);
                 if (browser.run("return document.contentType").equals("text/html")) {
                     paths.add(page);
-                    for (int width : new int[] {1280, 360}) {
-                        browser.widen(width);
-                        check(page + " at " + width, browser, found);
-                    }
-                    browser.widen(1280);
+                    check(page, paths.size(), browser, found);
                 }
             }
         }
@@ -92,6 +90,32 @@ final class AccessStory {
                     return paths.stream().noneMatch(path -> like.matcher(path).matches());
                 })
                 .toList();
+    }
+
+    // In English at both widths, in the other languages by turns, and each of them at both widths
+    // by turns.
+    private static void check(String name, int nth, Browser browser, List<String> found) {
+        for (int width : new int[] {WIDE, NARROW}) {
+            browser.widen(width);
+            check(name + " at " + width, browser, found);
+        }
+        browser.widen(WIDE);
+        var language = LANGUAGES.get(nth % LANGUAGES.size());
+        int width = nth / LANGUAGES.size() % 2 == 0 ? WIDE : NARROW;
+        var place = name + " in " + language + " at " + width;
+        browser.inLanguage(
+                language,
+                width,
+                () -> {
+                    speaks(language, place, browser, found);
+                    check(place, browser, found);
+                });
+    }
+
+    private static void speaks(String language, String place, Browser browser, List<String> found) {
+        if (!browser.run("return document.documentElement.lang").equals(language)) {
+            found.add(place + ": the page is in another language");
+        }
     }
 
     private static void check(String place, Browser browser, List<String> found) {

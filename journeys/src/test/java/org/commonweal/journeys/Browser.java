@@ -15,12 +15,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -56,9 +59,12 @@ final class Browser implements AutoCloseable {
         DEVTOOLS.setLevel(Level.SEVERE);
     }
 
+    private static final int REFUSED = 422;
+
     private final ChromeDriver driver;
     private final String home;
     private int width;
+    private @Nullable String aside;
 
     private Browser(String home, boolean script, int width) {
         this.home = home;
@@ -227,6 +233,49 @@ final class Browser implements AutoCloseable {
         // What is pressed next must stand where it was last drawn.
         driver.executeAsyncScript(
                 "requestAnimationFrame(() => requestAnimationFrame(arguments[0]));");
+    }
+
+    /// Lets somebody look at the page now open as readers of another language have it, and leaves
+    /// it open as it was. What a form was refused with is asked for again with the same form, which
+    /// stores nothing; any other page is opened beside this one, where reading changes nothing.
+    ///
+    /// @param language its tag
+    /// @param pixels how wide the page is then
+    void inLanguage(String language, int pixels, Runnable look) {
+        var before = width;
+        var here = driver.getWindowHandle();
+        var address = Objects.requireNonNull(driver.getCurrentUrl()).replaceFirst("#.*", "");
+        var status =
+                (Number) run("return performance.getEntriesByType('navigation')[0].responseStatus");
+        boolean refused = status.intValue() == REFUSED;
+        driver.manage().addCookie(new Cookie("language", language));
+        try {
+            if (refused) {
+                again();
+            } else {
+                if (aside == null) {
+                    aside = driver.switchTo().newWindow(WindowType.WINDOW).getWindowHandle();
+                }
+                driver.switchTo().window(aside);
+                driver.get(address);
+            }
+            widen(pixels);
+            look.run();
+        } finally {
+            driver.manage().deleteCookieNamed("language");
+            driver.switchTo().window(here);
+            widen(before);
+            if (refused) {
+                again();
+            }
+        }
+    }
+
+    private void again() {
+        leavingPage(() -> driver.executeCdpCommand("Page.reload", Map.of()));
+        new WebDriverWait(driver, Duration.ofSeconds(30))
+                .withMessage("the page was not read to its end")
+                .until(_ -> run("return document.readyState").equals("complete"));
     }
 
     /// Demands that the page fits its width: nothing has to be scrolled sideways.
