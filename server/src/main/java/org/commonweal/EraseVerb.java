@@ -42,15 +42,13 @@ final class EraseVerb extends DeskOptions implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var house = House.open(town(""), this, data("data/desk"))) {
-            var entries =
-                    house.requests()
-                            .erase(
-                                    RequestNumber.parse(number)
-                                            .orElseThrow(() ->
-                                                    new Cannot(
-                                                            number + " is not a request's number")),
-                                    fields,
-                                    ground);
+            var known =
+                    RequestNumber.parse(number)
+                            .orElseThrow(() -> new Cannot(number + " is not a request's number"));
+            var entries = house.requests().erase(known, fields, ground);
+            if (fields.isEmpty()) {
+                house.reports().erase(known);
+            }
             house.dumps().sweep();
             var out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
             out.println(

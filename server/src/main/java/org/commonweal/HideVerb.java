@@ -42,7 +42,8 @@ final class HideVerb extends DeskOptions implements Callable<Integer> {
             names = "--ground",
             required = true,
             paramLabel = "GROUND",
-            description = "Why: personal, abuse, unlawful or other.")
+            description =
+                    "Why: personal, person, abuse, advertisement, unrelated, unlawful or other.")
     String ground = "";
 
     @Override

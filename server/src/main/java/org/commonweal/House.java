@@ -15,6 +15,9 @@ import org.commonweal.keys.Keys;
 import org.commonweal.mailin.MailIn;
 import org.commonweal.mailin.MailRooms;
 import org.commonweal.mailin.Spool;
+import org.commonweal.moderation.ModerationPages;
+import org.commonweal.moderation.ModerationRooms;
+import org.commonweal.moderation.Reports;
 import org.commonweal.neighbourhood.NeighbourhoodPages;
 import org.commonweal.neighbourhood.NeighbourhoodRooms;
 import org.commonweal.notices.NoticeRooms;
@@ -57,6 +60,7 @@ import org.commonweal.verdicts.RequestPages;
 import org.commonweal.verdicts.RequestTelling;
 import org.commonweal.web.Languages;
 import org.commonweal.web.Limits;
+import org.commonweal.web.Patience;
 import org.commonweal.web.Routes;
 import org.commonweal.web.Web;
 import org.commonweal.web.WebSettings;
@@ -82,6 +86,7 @@ final class House implements AutoCloseable {
         "neighbourhood",
         "desk",
         "counter",
+        "moderation",
         "open311",
         "opendata"
     };
@@ -110,6 +115,8 @@ final class House implements AutoCloseable {
     private final Search search;
     private final AskingPages asking;
     private final PersonalData personal;
+    private final Reports reports;
+    private final Patience patience;
     private final PeoplePages signIn;
     private final Routes routes;
 
@@ -174,7 +181,9 @@ final class House implements AutoCloseable {
                         town.languages(),
                         new Search.Rooms(record, requests, places, services::current));
         var limits = new Limits(now);
+        patience = new Patience(now, chance);
         personal = HouseModeration.personal(town, requests);
+        reports = new Reports(store, now);
         asking =
                 new AskingPages(
                         new AskingRooms(
@@ -188,7 +197,8 @@ final class House implements AutoCloseable {
                                 now,
                                 limits,
                                 personal,
-                                told.follows()));
+                                told.follows(),
+                                patience));
         keys = new Keys(store, now, chance);
         signIn = new PeoplePages(people, limits, "/desk");
         routes = routes(limits);
@@ -251,6 +261,16 @@ final class House implements AutoCloseable {
                                 ids,
                                 now,
                                 limits))
+                .register(all);
+        new ModerationPages(
+                        new ModerationRooms(
+                                requests,
+                                telling,
+                                places,
+                                new Pointing(personal),
+                                reports,
+                                limits,
+                                patience))
                 .register(all);
         told.register(all, limits);
         signIn.register(all);
@@ -376,6 +396,10 @@ final class House implements AutoCloseable {
 
     MailIn mailIn() {
         return mailIn;
+    }
+
+    Reports reports() {
+        return reports;
     }
 
     AskingPages asking() {

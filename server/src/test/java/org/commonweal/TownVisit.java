@@ -60,6 +60,7 @@ final class TownVisit implements AutoCloseable {
     private final Map<String, String> sessions = new LinkedHashMap<>();
     private final List<String> requests = new ArrayList<>();
     private final List<String> links = new ArrayList<>();
+    private boolean reported;
 
     TownVisit(Path folder, List<String> languages) {
         town = speaking(languages);
@@ -244,6 +245,8 @@ final class TownVisit implements AutoCloseable {
 
     /// Every page, by where it was found.
     Map<String, String> everyPage(String language) {
+        // No language is met by the wait that comes before a limit.
+        now.turn(Duration.ofMinutes(10));
         var pages = new LinkedHashMap<String, String>();
         var resident = new Browser(language, "", pages);
         for (var path :
@@ -296,6 +299,24 @@ final class TownVisit implements AutoCloseable {
         }
         resident.sends("/find", "number", "x");
         resident.sends("/find", "number", requests.getFirst(), "code", "AAAA-BBBB");
+        resident.sees("/requests/" + requests.getFirst() + "/report", "report");
+        resident.sends("/requests/" + requests.getFirst() + "/report", "kind", "other");
+        resident.sends(
+                "/requests/" + requests.getFirst() + "/report",
+                "kind",
+                "abuse",
+                "homepage",
+                "https://buy.example");
+        if (!reported) {
+            reported = true;
+            resident.sends(
+                    "/requests/" + requests.getFirst() + "/report",
+                    "kind",
+                    "abuse",
+                    "words",
+                    WORDS);
+        }
+        resident.sees("/requests/" + requests.getFirst() + "/report?sent=yes", "report sent");
         resident.sends("/follow", "email", "not one", "how", "each");
         resident.sends("/sign-in", "name", "nobody", "password", "wrong");
         // A form that comes after the session ended, and the way on from there.
@@ -400,6 +421,7 @@ final class TownVisit implements AutoCloseable {
                         "find",
                         "find?number=x",
                         "post",
+                        "reported",
                         "mail",
                         "staff",
                         "file",
@@ -411,6 +433,8 @@ final class TownVisit implements AutoCloseable {
         for (int i = 0; i < requests.size(); i++) {
             var at = "/desk/requests/" + requests.get(i);
             staff.sees(at, name + " request " + i);
+            staff.sees(at + "/hide", name + " hides " + i);
+            staff.sees(at + "/hide/0/words", name + " hides words " + i);
             for (var act :
                     List.of(
                             "route", "decide", "start", "done", "note", "move", "pause", "refuse",
@@ -422,6 +446,7 @@ final class TownVisit implements AutoCloseable {
             clerk(staff, language);
         }
         staff.sends("/desk/requests/" + requests.getFirst() + "/done", "words", "", "stamp", "0");
+        staff.sends("/desk/requests/" + requests.getFirst() + "/hide/0/words", "words", WORDS);
         staff.sends(
                 "/desk/requests/" + requests.getFirst() + "/move", "due-day", "x", "stamp", "0");
     }

@@ -63,6 +63,9 @@ final class Tour {
         look.at("request");
         browser.all("details summary").getLast().click();
         look.at("request-check");
+        see("report", browser.path() + "/report");
+        browser.press("Send the report");
+        look.at("report-mistake");
         see("areas", "/areas");
         see("area", "/areas/ward/harbour");
         see("area-inner", "/areas/neighbourhood/harbourside");
@@ -319,6 +322,9 @@ final class Tour {
         new Worker(browser).reportsDone("Cut out and filled.");
         look.at("desk-request-done");
         Worker.signsIn(browser, desk, "cleo");
+        see("desk-reported", "/desk/reported");
+        see("desk-hide", "/desk/requests/" + kept.digits() + "/hide");
+        see("desk-hide-words", "/desk/requests/" + kept.digits() + "/hide/0/words");
         see("desk-form-verdict", "/desk/requests/" + kept.digits() + "/verdict");
         browser.all("main form button.govuk-button").getLast().click();
         browser.until("the mistake", () -> !browser.all(".govuk-error-summary").isEmpty());

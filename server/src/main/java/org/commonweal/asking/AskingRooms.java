@@ -13,6 +13,7 @@ import org.commonweal.services.Catalogue;
 import org.commonweal.store.Store;
 import org.commonweal.web.Exchange;
 import org.commonweal.web.Limits;
+import org.commonweal.web.Patience;
 
 /// What the asking stands on.
 ///
@@ -21,6 +22,7 @@ import org.commonweal.web.Limits;
 /// @param limits slows down floods; may be shared with other rooms
 /// @param personal finds what words tell about a person
 /// @param follows asks by mail whether somebody wants to follow a request
+/// @param patience slows down who is near a limit
 public record AskingRooms(
         Store store,
         Function<String, Catalogue> catalogue,
@@ -32,7 +34,8 @@ public record AskingRooms(
         Now now,
         Limits limits,
         PersonalData personal,
-        Follows follows) {
+        Follows follows,
+        Patience patience) {
     /// What the town offers at this moment, in the reader's language.
     Catalogue catalogue(Exchange exchange) {
         return catalogue.apply(exchange.language());

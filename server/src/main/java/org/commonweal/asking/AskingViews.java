@@ -177,13 +177,15 @@ public final class AskingViews {
     /// Everything once more.
     ///
     /// @param wrongs what must be put right first
+    /// @param patience what the form must bring back after a wait, or empty
     public record Check(
             Frame frame,
             List<Wrong> wrongs,
             List<Row> rows,
             List<Row> contact,
             List<Picture> photos,
-            Preview preview) {}
+            Preview preview,
+            String patience) {}
 
     /// Something to put right on another page.
     public record Wrong(String href, String words) {}

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 import org.commonweal.people.Actor;
 import org.commonweal.places.Point;
+import org.commonweal.requests.AboutPlace;
 import org.commonweal.requests.Asked;
 import org.commonweal.requests.ClientKey;
 import org.commonweal.services.Answers;
@@ -23,9 +24,6 @@ import org.commonweal.web.WebViews.Row;
 final class CheckPage {
     /// Requests one sender may send.
     static final Limits.Rate BY_SENDER = new Limits.Rate(12, Duration.ofMinutes(5));
-
-    /// Requests that may come in about one place (some hundred metres), from whomever.
-    static final Limits.Rate BY_PLACE = new Limits.Rate(40, Duration.ofMinutes(2));
 
     private final AskingPages pages;
     // Two presses of the button arrive on two threads. The second waits, so that the receipt it is
@@ -75,8 +73,14 @@ final class CheckPage {
     }
 
     private Reply once(Visit visit) {
+        var exchange = visit.exchange();
         var drafted = visit.draft();
-        var ask = drafted.ask().from(drafted.contact().in(visit.exchange().language()));
+        var ask = drafted.ask().from(drafted.contact().in(exchange.language()));
+        var patience = pages.rooms().patience();
+        boolean near = pages.rooms().limits().near("send", exchange.sender(), BY_SENDER);
+        if (!patience.takes(exchange, exchange.form(), near)) {
+            return Reply.invalid("asking/check", view(visit, List.of(), patience.token(exchange)));
+        }
         slow(visit);
         var key = new ClientKey("page", Drafts.hash(visit.token()));
         return switch (pages.rooms()
@@ -101,16 +105,10 @@ final class CheckPage {
         var limits = pages.rooms().limits();
         limits.demand("send", visit.exchange(), BY_SENDER);
         var where = visit.draft().where();
-        var about =
-                Point.parse(where.point())
-                        .map(p -> String.format(Locale.ROOT, "%.2f,%.2f", p.lat(), p.lon()))
-                        .orElse(where.area());
-        if (!about.isEmpty()) {
-            limits.take("send about", about, BY_PLACE)
-                    .ifPresent(wait -> {
-                        throw Problem.tooMany(wait);
-                    });
-        }
+        AboutPlace.take(limits, Point.parse(where.point()).orElse(null), where.area())
+                .ifPresent(wait -> {
+                    throw Problem.tooMany(wait);
+                });
     }
 
     private static List<AskingViews.Wrong> wrongs(Visit visit, List<Asked.Fault> faults) {
@@ -135,6 +133,10 @@ final class CheckPage {
     }
 
     private AskingViews.Check view(Visit visit, List<AskingViews.Wrong> wrongs) {
+        return view(visit, wrongs, "");
+    }
+
+    private AskingViews.Check view(Visit visit, List<AskingViews.Wrong> wrongs, String patience) {
         var draft = visit.draft();
         return new AskingViews.Check(
                 visit.frame(Step.CHECK),
@@ -142,7 +144,8 @@ final class CheckPage {
                 rows(visit),
                 contact(visit),
                 WordsPage.photos(visit, draft).stream().map(AskingViews.Photo::picture).toList(),
-                preview(visit));
+                preview(visit),
+                patience);
     }
 
     private static List<Row> rows(Visit visit) {

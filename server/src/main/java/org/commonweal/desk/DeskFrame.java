@@ -19,6 +19,7 @@ public final class DeskFrame {
     static final String STAFF = "staff";
     static final String MAIL = "mail";
     static final String POST = "post";
+    static final String REPORTED = "reported";
 
     private DeskFrame() {}
 
@@ -51,6 +52,9 @@ public final class DeskFrame {
                 tabs.add(tab(list.path(), label, list.key(), open));
             }
         }
+        if (keeps(staff, places)) {
+            tabs.add(tab(REPORTED, exchange.say("desk.nav.reported"), "r", open));
+        }
         if (staff.role() == Role.CLERK) {
             tabs.add(tab(POST, exchange.say("desk.nav.post"), "8", open));
         }
@@ -61,6 +65,13 @@ public final class DeskFrame {
             tabs.add(tab(MAIL, exchange.say("desk.nav.mail"), "2", open));
         }
         return new DeskViews.Frame(tabs);
+    }
+
+    // An agency's lead reads no reports: they may be about the agency's own work.
+    private static boolean keeps(Actor.Staff staff, Places places) {
+        var role = staff.role();
+        boolean lead = role.leads() && (staff.agency().isEmpty() || staff.isOf(places.appeals()));
+        return role.clerks() || role.administers() || lead;
     }
 
     /// The name of somebody's agency; "all agencies" for those who work for the whole jurisdiction.

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.commonweal.people.Actor;
+import org.commonweal.people.Role;
 import org.commonweal.people.StaffMember;
 import org.commonweal.personal.PersonalViews;
 import org.commonweal.photos.PhotoId;
@@ -28,9 +29,11 @@ final class DeskRequest {
     private static final String BASE = "/desk/requests/";
 
     private final DeskRooms rooms;
+    private final DeskWithheld withheld;
 
     DeskRequest(DeskRooms rooms) {
         this.rooms = rooms;
+        this.withheld = new DeskWithheld(rooms.telling());
     }
 
     /// A request before a member of staff.
@@ -114,6 +117,8 @@ final class DeskRequest {
                         due.tone(),
                         rooms.telling().contact(shell, seen.request.contact()),
                         personal(exchange, seen),
+                        seen.staff.role() != Role.HANDLER,
+                        withheld.of(exchange, view, seen.request.withheld()),
                         notes(exchange, seen),
                         seen.request.closingNote(),
                         actions(exchange, seen),
@@ -215,13 +220,20 @@ final class DeskRequest {
     }
 
     private Reply photo(Exchange exchange, String sha, PhotoSize size) {
-        var view = seen(exchange).view();
+        var seen = seen(exchange);
         return Optional.of(sha)
                 .filter(PhotoId::valid)
                 .map(PhotoId::new)
-                .filter(id -> RequestTelling.shows(view, id))
+                .filter(id -> RequestTelling.shows(seen.view(), id) || hidden(seen, id))
                 .flatMap(id -> rooms.photos().open(id, size))
                 .map(bytes -> Reply.bytes("image/jpeg", bytes))
                 .orElseThrow(Problem::notFound);
+    }
+
+    // A hidden photo is seen by those who work on the request, and by who may show it again.
+    private boolean hidden(Seen seen, PhotoId photo) {
+        return seen.request.withheld().stream().anyMatch(one -> one.photos().contains(photo))
+                || rooms.requests().hiding().parts(seen.staff, seen.view().number()).stream()
+                        .anyMatch(part -> part.withheldPhotos().contains(photo));
     }
 }

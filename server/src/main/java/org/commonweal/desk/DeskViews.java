@@ -104,6 +104,8 @@ public final class DeskViews {
     ///   here
     /// @param contact label and value; empty when none was left or it may not be seen
     /// @param personal what the public words tell about a person
+    /// @param hides whether this person may hide things from the public at all
+    /// @param withheld what is hidden from the public, whole
     /// @param notes staff notes, oldest first
     /// @param closingNote of the desk it was taken over from, or empty
     /// @param actions what may be done now, in order of likelihood
@@ -119,6 +121,8 @@ public final class DeskViews {
             String tone,
             List<WebViews.Row> contact,
             PersonalViews.Notice personal,
+            boolean hides,
+            List<Withheld> withheld,
             List<Note> notes,
             String closingNote,
             List<Action> actions,
@@ -126,8 +130,22 @@ public final class DeskViews {
             String done) {
         public One {
             contact = List.copyOf(contact);
+            withheld = List.copyOf(withheld);
             notes = List.copyOf(notes);
             actions = List.copyOf(actions);
+        }
+    }
+
+    /// Something hidden from the public, for those who work on it.
+    ///
+    /// @param what which part of what was said
+    /// @param text whole, or empty
+    /// @param answers question and answer
+    public record Withheld(
+            String what, String text, List<WebViews.Row> answers, List<WebViews.Picture> photos) {
+        public Withheld {
+            answers = List.copyOf(answers);
+            photos = List.copyOf(photos);
         }
     }
 

@@ -104,6 +104,9 @@ final class AskerLetters {
     }
 
     private static Letter.Said said(Voice voice, RequestView view, RequestView.Step step) {
+        if (step.event().startsWith("field.")) {
+            return Letter.Said.NOTHING;
+        }
         var words = step.step() == 0 ? view.words() : step.words();
         var by = THEIRS.contains(step.event()) ? "said.you" : "said.agency";
         return words.isEmpty() ? Letter.Said.NOTHING : new Letter.Said(voice.say(by), words);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.commonweal.record.Erasures;
 import org.commonweal.record.Erasures.Withdrawn;
 import org.commonweal.record.Stored;
 import org.commonweal.requests.RequestNumber;
@@ -57,7 +58,8 @@ public final class Notices {
 
     // A feed chosen by place must not tell where something is that was erased or hidden.
     private void withdrawn(Tx tx, Withdrawn withdrawn) throws SQLException {
-        if (withdrawn.names().contains("point") || withdrawn.names().contains("place")) {
+        boolean place = withdrawn.names().contains("point") || withdrawn.names().contains("place");
+        if (place && withdrawn.how() != Erasures.How.SHOWN) {
             var request = rooms.requests().hearing().brief(tx, withdrawn.handle());
             if (request.isPresent()) {
                 audience.placeGone(tx, request.get().number());

@@ -30,6 +30,10 @@ public enum Occasion {
     REOPENED(true),
     SILENT(true),
     WITHDRAWN(true),
+    /// Something that was said is hidden from the public.
+    HIDDEN(false),
+    /// It is shown again.
+    SHOWN(false),
     /// Half of the time for a verdict is over.
     REMINDER(false),
     /// Somebody wants to follow and must say that the address is theirs.
@@ -93,6 +97,8 @@ public enum Occasion {
             case "request.reopened/1" -> Optional.of(REOPENED);
             case "request.silent/1" -> Optional.of(SILENT);
             case "request.withdrawn/1" -> Optional.of(WITHDRAWN);
+            case "field.hidden/2" -> Optional.of(HIDDEN);
+            case "field.shown/1" -> Optional.of(SHOWN);
             default -> Optional.empty();
         };
     }

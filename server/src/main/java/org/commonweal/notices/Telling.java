@@ -101,6 +101,14 @@ public final class Telling {
                         agency,
                         date(voice, occasion, view, step)));
         reason(voice, occasion, step).ifPresent(words -> lines.add(voice.say("reason", words)));
+        if (occasion == Occasion.HIDDEN) {
+            var ground = step.members().getOrDefault("ground", "other");
+            lines.add(voice.say("hidden.why", voice.words().say("requests.ground." + ground)));
+        }
+        if ((occasion == Occasion.HIDDEN || occasion == Occasion.SHOWN)
+                && !step.words().isEmpty()) {
+            lines.add(step.words());
+        }
         if (!step.nextOwner().isEmpty()) {
             lines.add(voice.say("next_owner", step.nextOwner()));
         }

@@ -13,6 +13,7 @@ import org.commonweal.photos.Taken;
 import org.commonweal.places.Area;
 import org.commonweal.places.Places;
 import org.commonweal.places.Point;
+import org.commonweal.requests.AboutPlace;
 import org.commonweal.requests.Ask;
 import org.commonweal.requests.Asked;
 import org.commonweal.requests.ClientKey;
@@ -66,6 +67,9 @@ final class Filing {
 
     private Node.Members file(Call call, Wish wish) {
         long key = call.program().map(ProgramKey::id).orElse(0L);
+        if (key == 0) {
+            crowded(wish);
+        }
         var token = wish.service.batch() ? rooms.ids().hex(16) : "";
         var looked = rooms.requests().look(wish.ask, wish.again);
         var asked =
@@ -90,6 +94,14 @@ final class Filing {
             case Asked.Conflict _ -> throw conflict();
             case Asked.Rejected(var faults) -> throw refused(faults);
         };
+    }
+
+    // A program with a key has a rate of its own, and answers for what it brings.
+    private void crowded(Wish wish) {
+        AboutPlace.take(rooms.limits(), wish.ask.point(), wish.ask.area())
+                .ifPresent(wait -> {
+                    throw Refused.wait(wait, rooms.words().say("open311.problem.429"));
+                });
     }
 
     /// An account of the program's own, as it is kept: hashed with the request's number, so that

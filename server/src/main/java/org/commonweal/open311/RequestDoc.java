@@ -67,7 +67,7 @@ final class RequestDoc {
                         .text("status_notes", notes(view))
                         .text("service_name", service.map(Service::name).orElse(view.service()))
                         .text("service_code", view.service())
-                        .text("description", view.words())
+                        .text("description", said(view, 0, view.words()))
                         .text("agency_responsible", places.agency(view.agency()).map(Agency::name))
                         .text("service_notice", service.map(Service::notice))
                         .text("requested_datetime", Moments.text(view.asked()))
@@ -247,10 +247,18 @@ final class RequestDoc {
         return step.event().replaceFirst("/\\d+$", "").replaceFirst("^[a-z]+\\.", "");
     }
 
+    /// Words, or why they are gone.
+    private String said(RequestView view, int step, String words) {
+        return words.isEmpty()
+                ? view.why(step, "words").map(why -> why.say(this.words::say)).orElse("")
+                : words;
+    }
+
     /// The words said with an entry, or our own sentence for what happened.
     private String said(RequestTold told, RequestView.Step step) {
-        if (!step.words().isEmpty()) {
-            return step.words();
+        var own = said(told.view(), step.step(), step.words());
+        if (!own.isEmpty()) {
+            return own;
         }
         var members = step.members();
         var key =

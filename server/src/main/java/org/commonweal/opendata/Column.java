@@ -133,6 +133,16 @@ record Column(String name, Kind kind, From from, Function<Seen, @Nullable Object
                             Kind.LIST,
                             From.RECORD,
                             s -> s.view().gone().stream().sorted().toList()),
+                    new Column(
+                            "withdrawn_reasons",
+                            Kind.LIST,
+                            From.RECORD,
+                            s ->
+                                    s.view().gone().stream()
+                                            .sorted()
+                                            .flatMap(name -> s.view().why(0, name).stream())
+                                            .map(why -> why.kind() + " " + why.ground())
+                                            .toList()),
                     elsewhere("imported_from", Kind.CODE, e -> e.source()),
                     elsewhere("imported_id", Kind.SAID, e -> e.sourceId()),
                     elsewhere("imported_target_datetime", Kind.MOMENT, e -> e.target()),

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.commonweal.outside.NewFile;
 import org.commonweal.record.Draft;
+import org.commonweal.record.Erasures;
 import org.commonweal.record.Erasures.Withdrawn;
 import org.commonweal.store.Tx;
 import org.commonweal.verifier.Field;
@@ -65,7 +66,7 @@ public final class Dumps implements AutoCloseable {
                         .filter(Field::open)
                         .map(Field::name)
                         .anyMatch(gone.names()::contains);
-        if (shown) {
+        if (shown && gone.how() != Erasures.How.SHOWN) {
             DumpTables.withdraw(tx, gone.n(), gone.by());
             // One that is being written holds what goes, and keeps the store from letting go of it.
             stale = true;

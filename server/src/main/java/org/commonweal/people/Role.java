@@ -14,6 +14,9 @@ import java.util.Locale;
 /// | clerk | no | no | yes; never a verdict on the own agency | no |
 /// | administrator | no | no | no | yes |
 ///
+/// What everybody reads is hidden by clerks, administrators and leads who have no part in it; of
+/// requests of the own agency a lead hides only what staff said (`Hiding` in the room of requests).
+///
 /// Duties are kept apart on purpose: an administrator who must also lead has a second account for
 /// it, so that each act on a request was done by somebody whose work that is.
 public enum Role {

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Function;
+import org.commonweal.personal.PersonalData.Kind;
 import org.commonweal.personal.PersonalViews.Notice;
 import org.commonweal.personal.PersonalViews.Thing;
 import org.commonweal.web.Exchange;
@@ -48,6 +50,15 @@ public final class Pointing {
 
     /// What words tell about a person, in the reader's language.
     public Notice notice(Exchange exchange, String words) {
+        return notice(exchange, words, kind -> exchange.say("personal.mark." + kind.code()));
+    }
+
+    /// The same, with one mark in place of whatever is found.
+    public Notice notice(Exchange exchange, String words, String mark) {
+        return notice(exchange, words, _ -> mark);
+    }
+
+    private Notice notice(Exchange exchange, String words, Function<Kind, String> mark) {
         var found = data.in(words);
         if (found.isEmpty()) {
             return Notice.NONE;
@@ -59,8 +70,7 @@ public final class Pointing {
                                         exchange.say("personal.kind." + one.kind().code()),
                                         one.text()))
                         .toList(),
-                PersonalData.without(
-                        words, found, kind -> exchange.say("personal.mark." + kind.code())),
+                PersonalData.without(words, found, mark),
                 mark(words));
     }
 

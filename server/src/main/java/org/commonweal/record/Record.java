@@ -269,23 +269,44 @@ public final class Record implements AutoCloseable {
     ///   erase
     public long eraseField(Tx tx, CaseHandle handle, int step, List<String> names, String ground)
             throws SQLException {
-        return withdrawal.of(tx, handle, step, names, ground, true, now.now());
+        return withdrawal.of(tx, handle, step, names, Withdrawal.Said.erased(ground), now.now());
     }
 
     /// Takes open fields of one entry from public view; value and opening stay with the desk.
     ///
-    /// @param tx a write of this record's store
-    /// @param handle the case
-    /// @param step which of its entries
     /// @param names open fields of that entry; those hidden or erased before are passed over
-    /// @param ground personal, abuse, unlawful or other
+    /// @param hiding why, by whom, and what is shown instead
     /// @return the number of the entry that says so
     /// @throws SQLException as the store threw it
     /// @throws IllegalArgumentException when there is no such entry or field, or nothing left to
     ///   hide
-    public long hideField(Tx tx, CaseHandle handle, int step, List<String> names, String ground)
+    public long hideField(Tx tx, CaseHandle handle, int step, List<String> names, Hiding hiding)
             throws SQLException {
-        return withdrawal.of(tx, handle, step, names, ground, false, now.now());
+        return withdrawal.of(tx, handle, step, names, hiding.hidden(), now.now());
+    }
+
+    /// Shows fields again that were hidden.
+    ///
+    /// @param hiding by whom, and words about it; its ground and what was shown instead are left
+    ///   out
+    /// @return the number of the entry that says so
+    /// @throws SQLException as the store threw it
+    /// @throws IllegalArgumentException when there is no such entry or field, or none is hidden
+    public long showField(Tx tx, CaseHandle handle, int step, List<String> names, Hiding hiding)
+            throws SQLException {
+        return withdrawal.of(tx, handle, step, names, hiding.shown(), now.now());
+    }
+
+    /// What of one entry is hidden, for staff who must look at it again.
+    ///
+    /// @param n the entry's number
+    /// @return values by field name
+    /// @throws SQLException as the store threw it
+    public Map<String, String> hidden(Tx tx, long n) throws SQLException {
+        var line = RecordTables.line(tx, n);
+        return line.isEmpty() || line.get().body().isEmpty()
+                ? Map.of()
+                : SealedFields.unpack(line.get().body().get()).hidden(line.get().entry().fields());
     }
 
     /// Erases every field of every entry of a case: one entry says so for each that had any left.

@@ -168,6 +168,30 @@ record SealedFields(List<Slot> slots) {
         return new SealedFields(left);
     }
 
+    /// Values that exist and are hidden, empty ones too.
+    Map<String, String> hidden(List<Field> fields) {
+        var values = new TreeMap<String, String>();
+        for (int i = 0; i < slots.size(); i++) {
+            if (slots.get(i) instanceof Slot.There(var opening, var hidden) && hidden) {
+                values.put(fields.get(i).name(), opening.value());
+            }
+        }
+        return values;
+    }
+
+    /// The same fields with some of them shown again.
+    SealedFields showing(Entry entry, List<String> names) {
+        var fields = entry.fields();
+        var left = new ArrayList<Slot>(slots);
+        for (int i = 0; i < slots.size(); i++) {
+            if (names.contains(fields.get(i).name())
+                    && slots.get(i) instanceof Slot.There(var opening, _)) {
+                left.set(i, new Slot.There(opening, false));
+            }
+        }
+        return new SealedFields(left);
+    }
+
     /// The names of fields that can still be erased, or still be hidden.
     List<String> withdrawable(List<Field> fields, boolean erase) {
         var names = new ArrayList<String>();

@@ -19,8 +19,8 @@
 /// older checkpoint kept elsewhere shows it. The key lies in a file of its owner only, and never in
 /// the database or a log.
 ///
-/// Events: `desk.opened/1`, `register.published/1`, `field.erased/1`, `field.hidden/1` (the others
-/// belong to rooms).
+/// Events: `desk.opened/1`, `register.published/1`, `field.erased/1`, `field.hidden/2`,
+/// `field.shown/1` (the others belong to rooms).
 ///
 /// Tables: `record_head`, `record_entries`, `record_nodes`, `record_sealed`, `record_cases`,
 /// `record_registers`, `record_followers`.

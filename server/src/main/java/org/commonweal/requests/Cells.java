@@ -65,6 +65,19 @@ final class Cells {
                 .runBatch(spots);
     }
 
+    /// Puts one back on the map.
+    static void put(Tx tx, long request, Instant asked, String place) throws SQLException {
+        var point = Point.parse(place);
+        if (point.isPresent()) {
+            double lat = point.get().lat();
+            double lon = point.get().lon();
+            tx.sql(
+                            "insert into request_spots (cell, asked_at, request, lat, lon) values (?, ?, ?, ?, ?)")
+                    .with(cell(lat, lon), asked, request, micro(lat), micro(lon))
+                    .run();
+        }
+    }
+
     static void remove(Tx tx, long request, Instant asked, String place) throws SQLException {
         var point = Point.parse(place);
         if (point.isPresent()) {

@@ -9,11 +9,10 @@ import org.commonweal.requests.RequestTables.StepLine;
 import org.commonweal.store.Tx;
 import org.commonweal.verifier.Vocabulary;
 
-/// Erasure and hiding: what was said leaves the tables and the record's secrets together, and the
-/// record says that it did.
+/// Erasure: what was said leaves the tables and the record's secrets together, and the record says
+/// that it did.
 final class Erasing {
     private static final Set<String> GROUNDS = Set.of("asker", "law", "court", "minor", "mistake");
-    private static final Set<String> HIDING = Set.of("personal", "abuse", "unlawful", "other");
 
     // Who of staff did what is nobody's private life; it goes only when it is named.
     private static final String HANDLER = "handler";
@@ -45,7 +44,7 @@ final class Erasing {
             var line = tables.byNumber(tx, number).orElseThrow();
             var going = going(steps, step, names);
             if (!going.isEmpty()) {
-                journal.gone(tx, line, step.step(), going, ground, true);
+                journal.erase(tx, line, step.step(), going, ground);
                 if (going.contains("photos")) {
                     photos.release(tx, Requests.owner(line, step.step()));
                 }
@@ -65,7 +64,14 @@ final class Erasing {
         if (names.isEmpty()) {
             going.remove(HANDLER);
         } else {
+            boolean shownInstead =
+                    step.event().equals(Gone.HIDDEN)
+                            && going.contains(Gone.INSTEAD)
+                            && Gone.hides(steps, step).stream().anyMatch(names::contains);
             going.retainAll(names);
+            if (shownInstead) {
+                going.add(Gone.INSTEAD);
+            }
         }
         boolean something =
                 step.step() == 0
@@ -74,31 +80,6 @@ final class Erasing {
                                         step.facts().containsKey(name)
                                                 || step.gone().contains(name));
         return something ? List.copyOf(going) : List.of();
-    }
-
-    int hide(Tx tx, RequestNumber number, int of, List<String> names, String ground)
-            throws SQLException {
-        check(HIDING.contains(ground), "the ground is personal, abuse, unlawful or other");
-        var line = tables.byNumber(tx, number);
-        check(line.isPresent(), "there is no request " + number.spoken());
-        var steps = tables.steps(tx, line.orElseThrow().id());
-        check(of >= 0 && of < steps.size(), "the request has no step " + of);
-        var step = steps.get(of);
-        var hidden = new TreeSet<String>();
-        for (var field : EventForm.type(step.event()).fields()) {
-            boolean may = field.open() && !field.name().equals("number");
-            if (may && names.contains(field.name()) && !step.gone().contains(field.name())) {
-                hidden.add(field.name());
-            }
-        }
-        check(
-                !names.isEmpty() && RequestTables.publicNames(step).containsAll(names),
-                "only public words, places and photos can be hidden");
-        if (hidden.isEmpty()) {
-            return 0;
-        }
-        journal.gone(tx, line.get(), of, List.copyOf(hidden), ground, false);
-        return 1;
     }
 
     private static boolean known(String name) {

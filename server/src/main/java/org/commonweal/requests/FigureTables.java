@@ -66,12 +66,14 @@ final class FigureTables {
         return new Change(false, delta);
     }
 
-    /// Counts a request whose place was erased or hidden for the areas that still stand with it.
+    /// Counts a request for the areas that stand with it now that its place was erased or hidden,
+    /// or is shown again.
     ///
-    /// @param point where it was
-    void unplaced(Tx tx, Request request, String point) {
-        var delta = counts.of(request, "");
-        less(delta, counts.of(request, point));
+    /// @param from where it was, or empty
+    /// @param to where everybody may see that it is now, or empty
+    void moved(Tx tx, Request request, String from, String to) {
+        var delta = counts.of(request, to);
+        less(delta, counts.of(request, from));
         count(tx, new Change(false, delta));
     }
 

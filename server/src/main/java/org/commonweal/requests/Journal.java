@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// again.
 final class Journal {
     private static final String DOWNTIME = "desk.downtime/1";
-    private static final String ERASED = "field.erased/1";
-    private static final String HIDDEN = "field.hidden/1";
 
     private final Record record;
     private final RequestTables tables;
@@ -184,19 +182,30 @@ final class Journal {
         return RequestTables.fold(line, tables.steps(tx, line.id()), Integer.MAX_VALUE);
     }
 
-    /// Erases or hides fields of one step; the rows follow by [#withdrawn].
-    void gone(Tx tx, Line line, int step, List<String> names, String ground, boolean erased)
-            throws SQLException {
-        var handle = CaseHandle.of(line.handle());
-        if (erased) {
-            record.eraseField(tx, handle, step, names, ground);
-        } else {
-            record.hideField(tx, handle, step, names, ground);
-        }
+    /// Erases fields of one step; the rows follow by [#withdrawn].
+    void erase(Tx tx, Line line, int step, List<String> names, String ground) throws SQLException {
+        record.eraseField(tx, CaseHandle.of(line.handle()), step, names, ground);
     }
 
-    /// The record let go of values, whoever asked for it: so do the rows, and the case has one more
-    /// entry.
+    /// Hides fields of one step; the rows follow by [#withdrawn].
+    void hide(Tx tx, Line line, int step, List<String> names, org.commonweal.record.Hiding hiding)
+            throws SQLException {
+        record.hideField(tx, CaseHandle.of(line.handle()), step, names, hiding);
+    }
+
+    /// Shows a field again; the rows follow by [#withdrawn].
+    void show(Tx tx, Line line, int step, String name, org.commonweal.record.Hiding hiding)
+            throws SQLException {
+        record.showField(tx, CaseHandle.of(line.handle()), step, List.of(name), hiding);
+    }
+
+    /// What the record still has of an entry and shows nobody.
+    Map<String, String> hidden(Tx tx, long entry) throws SQLException {
+        return record.hidden(tx, entry);
+    }
+
+    /// The record let go of values or shows them again, whoever asked for it: so do the rows, and
+    /// the case has one more entry.
     void withdrawn(Tx tx, Withdrawn withdrawn) throws SQLException {
         if (tables.byHandle(tx, withdrawn.handle().bytes()).isPresent()) {
             replay(tx, record.entry(tx, withdrawn.by()));
@@ -206,14 +215,17 @@ final class Journal {
         }
     }
 
-    private void blanked(Tx tx, Line line, int of, List<String> names, Instant at, long entry)
+    private void withdrawn(
+            Tx tx, Line line, String event, Map<String, String> facts, Instant at, long entry)
             throws SQLException {
         var steps = tables.steps(tx, line.id());
-        tables.blank(tx, line, steps.get(of), names);
+        long of = steps.get(Integer.parseInt(facts.getOrDefault("of", "0"))).entry();
+        Gone.apply(tx, line, steps, event, facts, record.entry(tx, of).values());
         var now = RequestTables.fold(line, tables.steps(tx, line.id()), Integer.MAX_VALUE);
         tables.update(tx, now, Derived.of(now, time(tx)), at, entry, steps.size());
-        if (of == 0 && names.contains("point")) {
-            figures.unplaced(tx, now, line.point());
+        var point = tables.byId(tx, line.id()).orElseThrow().point();
+        if (!point.equals(line.point())) {
+            figures.moved(tx, now, line.point(), point);
         }
     }
 
@@ -301,7 +313,7 @@ final class Journal {
             var now = before.evolve(event.get(), at);
             var derived = Derived.of(now, time(tx));
             tables.update(tx, now, derived, at, stored.n(), entry.step() + 1);
-        } else if (name.equals(ERASED) || name.equals(HIDDEN)) {
+        } else if (Gone.is(name)) {
             tables.addStep(
                     tx,
                     line.get().id(),
@@ -311,9 +323,7 @@ final class Journal {
                     name,
                     at,
                     facts);
-            var names = EventForm.split(facts.getOrDefault("names", ""));
-            int of = Integer.parseInt(facts.getOrDefault("of", "0"));
-            blanked(tx, line.get(), of, names, at, stored.n());
+            withdrawn(tx, line.get(), name, facts, at, stored.n());
         }
     }
 }

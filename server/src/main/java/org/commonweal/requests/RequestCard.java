@@ -1,6 +1,7 @@
 package org.commonweal.requests;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.commonweal.places.Point;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///   other desk says, if it does; null while open
 /// @param missed whether the first promise of the newest round was missed
 /// @param gone whether anything of what was asked was hidden or erased
+/// @param goneWords why the words are, or a part of them; empty when they are not
 /// @param imported whether another desk had it first
 public record RequestCard(
         RequestNumber number,
@@ -37,4 +39,5 @@ public record RequestCard(
         @Nullable Instant closed,
         boolean missed,
         boolean gone,
+        Optional<Why> goneWords,
         boolean imported) {}

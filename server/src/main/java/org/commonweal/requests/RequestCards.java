@@ -101,6 +101,7 @@ public final class RequestCards {
                         : elsewhere(row.text("first_facts")).orElse(row.instant("since")),
                 row.flag("missed"),
                 !row.text("gone").isEmpty(),
+                Why.of(Gone.why(row.text("gone"), "words")),
                 !row.text("source").isEmpty());
     }
 

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.commonweal.store.Tx;
 import org.commonweal.verifier.CanonicalJson;
@@ -32,22 +30,6 @@ final class RequestTables {
             "select r.*, s.step, s.entry, s.event, s.at, s.facts, s.gone from (select "
                     + COLUMNS
                     + " from requests where number = ?) as r join request_steps as s on s.request = r.id order by s.step";
-
-    /// Columns of the row that hold fields of the first entry, by the field's name.
-    private static final Map<String, String> OWN_FIELDS =
-            Map.ofEntries(
-                    Map.entry("words", "words"),
-                    Map.entry("place", "place"),
-                    Map.entry("point", "point"),
-                    Map.entry("answers", "answers"),
-                    Map.entry("attributes", "answers"),
-                    Map.entry("photos", "photos"),
-                    Map.entry("name", "name"),
-                    Map.entry("email", "email"),
-                    Map.entry("phone", "phone"),
-                    Map.entry("contact_note", "contact_note"),
-                    Map.entry("closing_note", "closing_note"),
-                    Map.entry("source_id", "source_id"));
 
     /// One entry of a case.
     ///
@@ -117,7 +99,7 @@ final class RequestTables {
                 new Ask.Contact(row.text(24), row.text(25), row.text(26), row.text(27)),
                 row.text(28),
                 row.text(29),
-                Set.copyOf(EventForm.split(row.text(30))));
+                Gone.names(row.text(30)));
     }
 
     List<StepLine> steps(Tx tx, long request) throws SQLException {
@@ -269,37 +251,6 @@ final class RequestTables {
         RequestRows.addSteps(tx, List.<@Nullable Object[]>of(row));
     }
 
-    /// Blanks fields of one entry that were erased or hidden.
-    void blank(Tx tx, Line line, StepLine step, List<String> names) throws SQLException {
-        var facts = new TreeMap<>(step.facts());
-        facts.keySet().removeAll(names);
-        var gone = new TreeSet<>(step.gone());
-        gone.addAll(names);
-        tx.sql("update request_steps set facts = ?, gone = ? where request = ? and step = ?")
-                .with(text(facts), String.join("\n", gone), line.id(), step.step())
-                .run();
-        if (names.contains("photos")) {
-            tx.sql("delete from request_photos where request = ? and step = ?")
-                    .with(line.id(), step.step())
-                    .run();
-        }
-        if (step.step() == 0) {
-            if (names.contains("point")) {
-                Cells.remove(tx, line.id(), line.asked(), line.point());
-            }
-            for (var name : names) {
-                if (OWN_FIELDS.containsKey(name)) {
-                    tx.sql("update requests set " + OWN_FIELDS.get(name) + " = '' where id = ?")
-                            .with(line.id())
-                            .run();
-                }
-            }
-            tx.sql("update requests set gone = ? where id = ?")
-                    .with(String.join("\n", gone), line.id())
-                    .run();
-        }
-    }
-
     /// The fields of an entry that may still be erased, hidden ones included: words, photos and
     /// persons. What the case is made of (codes, times, the number) stays.
     static List<String> erasable(List<StepLine> steps, StepLine step) {
@@ -361,7 +312,7 @@ final class RequestTables {
         tx.sql("update request_sequence set next = 0 where one = 1").run();
     }
 
-    private static String text(Map<String, String> facts) {
+    static String text(Map<String, String> facts) {
         return new String(CanonicalJson.format(facts), UTF_8);
     }
 

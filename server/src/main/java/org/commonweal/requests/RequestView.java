@@ -3,6 +3,7 @@ package org.commonweal.requests;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import org.commonweal.photos.PhotoId;
@@ -62,6 +63,21 @@ public record RequestView(
         return rounds.getLast();
     }
 
+    /// Why a public field of an entry is not there, or not whole; empty when nothing of it is gone.
+    public Optional<Why> why(int step, String field) {
+        var last =
+                steps.stream()
+                        .filter(each -> each.event().startsWith("field."))
+                        .filter(each -> each.isAbout(step, field))
+                        .reduce((_, later) -> later)
+                        .filter(each -> !each.event().equals(Gone.SHOWN));
+        // What is hidden further says why in what hides the part that was left.
+        return last.flatMap(each ->
+                each.event().equals(Gone.HIDDEN)
+                        ? why(each.step(), Gone.INSTEAD).or(() -> Optional.of(each.why()))
+                        : Optional.of(each.why()));
+    }
+
     /// Status in the Open311 updates extension.
     public String open311Update() {
         return state.open311Update(!nextOwner.isEmpty());
@@ -107,7 +123,17 @@ public record RequestView(
             String words,
             List<PhotoId> photos,
             String nextOwner,
-            Set<String> gone) {}
+            Set<String> gone) {
+        private boolean isAbout(int of, String field) {
+            return members.getOrDefault("of", "").equals(Integer.toString(of))
+                    && List.of(members.getOrDefault("names", "").split("\n")).contains(field);
+        }
+
+        private Why why() {
+            var kind = event.substring("field.".length(), event.indexOf('/'));
+            return new Why(kind, members.getOrDefault("ground", "other"));
+        }
+    }
 
     /// What another desk said of an imported request. Its word, never our promise.
     ///
@@ -129,6 +155,7 @@ public record RequestView(
     /// @param contact how to reach the asker
     /// @param handler id of the one who has it, or empty
     /// @param notes for staff only
+    /// @param withheld what is hidden from the public, whole; empty for staff it is not for
     /// @param possible what this member of staff may tell it now: the buttons
     /// @param closingNote of another desk, sealed on the record; or empty
     public record ForStaff(
@@ -137,8 +164,23 @@ public record RequestView(
             Ask.Contact contact,
             String handler,
             List<Note> notes,
+            List<Withheld> withheld,
             Set<Kind> possible,
             String closingNote) {}
+
+    /// Something said that is hidden from the public, wholly or in part.
+    ///
+    /// @param step of the case that said it
+    /// @param field words, place, point, answers, photos or next_owner
+    /// @param text whole; empty for answers and photos
+    /// @param answers values by the attribute's code
+    /// @param photos all of them, those still shown too
+    public record Withheld(
+            int step,
+            String field,
+            String text,
+            Map<String, List<String>> answers,
+            List<PhotoId> photos) {}
 
     /// A note for staff only.
     ///

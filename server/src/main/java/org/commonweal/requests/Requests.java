@@ -5,7 +5,6 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +21,10 @@ import org.commonweal.record.Record;
 import org.commonweal.requests.Outcome.Because;
 import org.commonweal.requests.RequestList.Desk;
 import org.commonweal.requests.RequestList.Filter;
-import org.commonweal.requests.Sight.Seen;
 import org.commonweal.requests.Windows.Downtime;
 import org.commonweal.services.Services;
 import org.commonweal.store.Store;
 import org.commonweal.store.Tx;
-import org.commonweal.store.Work;
 import org.commonweal.verifier.Receipt;
 
 /// The door of the room. Every method is safe for any thread; what changes something returns only
@@ -50,7 +47,9 @@ public final class Requests {
     private final Importing importing;
     private final Views views = new Views(tables);
     private final Situation situation;
+    private final Seeing seeing;
     private final Erasing erasing;
+    private final Hiding hiding;
     private final RequestClock clock;
 
     /// The rooms this one asks.
@@ -86,9 +85,11 @@ public final class Requests {
         figures = new FigureTables(windows.zone(), rooms.places());
         journal = new Journal(rooms.record(), tables, desk, figures, windows, keys.ids());
         situation = new Situation(rooms, windows, desk, keys);
+        seeing = new Seeing(store, tables, keys, journal, situation);
         intake = new Intake(rooms, situation, tables, desk, journal, keys);
         importing = new Importing(rooms, situation, tables, desk, figures, journal);
         erasing = new Erasing(rooms.photos(), tables, desk, journal);
+        hiding = new Hiding(store, rooms.places(), tables, journal);
         clock = new RequestClock(store, tables, desk, journal, situation);
     }
 
@@ -144,33 +145,16 @@ public final class Requests {
 
     /// The asker tells the request something, proving it is theirs in the same transaction.
     public Outcome tell(AskerKey key, RequestCommand command) {
-        return store.write(tx -> tell(tx, proven(tx, key), asker(key), false, command));
-    }
-
-    private static Actor.Asker asker(AskerKey key) {
-        return new Actor.Asker(key instanceof AskerKey.Link ? Actor.Proof.LINK : Actor.Proof.CODE);
+        return store.write(
+                tx -> tell(tx, seeing.proven(tx, key), Seeing.asker(key), false, command));
     }
 
     /// A clerk types what the asker says at the counter or on the telephone. The caller throttles.
     public Outcome tell(Actor.Staff clerk, AskerKey.Code code, RequestCommand command) {
         return store.write(tx ->
                 clerk.role() == Role.CLERK
-                        ? tell(tx, proven(tx, code), clerk, true, command)
+                        ? tell(tx, seeing.proven(tx, code), clerk, true, command)
                         : new Outcome.Refused(Because.NOT_YOURS));
-    }
-
-    private Optional<Line> proven(Tx tx, AskerKey key) throws SQLException {
-        return switch (key) {
-            case AskerKey.Link(var token) -> {
-                var id = keys.byLink(tx, token);
-                yield id.isEmpty() ? Optional.empty() : tables.byId(tx, id.get());
-            }
-            case AskerKey.Code(var number, var code) -> {
-                var line = tables.byNumber(tx, number);
-                boolean fits = line.isPresent() && keys.fits(tx, line.get().id(), code);
-                yield fits ? line : Optional.empty();
-            }
-        };
     }
 
     private Outcome tell(
@@ -230,68 +214,18 @@ public final class Requests {
     /// What a member of staff sees. Empty for confidential requests that are not theirs to handle;
     /// of other agencies' requests private facts are empty.
     public Optional<RequestView.ForStaff> view(Actor.Staff staff, RequestNumber number) {
-        var at = moment();
-        return store.read(tx -> {
-            var seen = seen(tx, tables.byNumber(tx, number));
-            if (seen.isEmpty()) {
-                return Optional.empty();
-            }
-            var facts = situation.facts(tx, seen.get().line(), seen.get().request(), false);
-            if (seen.get().line().confidential()
-                    && !Sight.privy(seen.get().request(), staff, facts)) {
-                return Optional.empty();
-            }
-            return Optional.of(Sight.forStaff(tx, seen.get(), staff, at, facts));
-        });
-    }
-
-    private Optional<Seen> seen(Tx tx, Optional<Line> line) throws SQLException {
-        if (line.isEmpty()) {
-            return Optional.empty();
-        }
-        var steps = tables.steps(tx, line.get().id());
-        var request = RequestTables.fold(line.get(), steps, Integer.MAX_VALUE);
-        return Optional.of(new Seen(line.get(), steps, request));
+        return seeing.byStaff(staff, number, moment());
     }
 
     /// What the asker sees by the secret link. Remembers that the link was opened, so that a later
     /// silence can say whether the asker was told; changes nothing else.
     public Optional<RequestView.ForAsker> byLink(String token) {
-        var seen = mine(new AskerKey.Link(token));
-        if (seen.isPresent() && seen.get().view().state() == State.REPORTED_DONE) {
-            opened(token, seen.get().view().since());
-        }
-        return seen;
-    }
-
-    private void opened(String token, Instant since) {
-        var id = store.read(tx -> keys.byLink(tx, token)).orElseThrow();
-        var before = store.read(tx -> keys.opened(tx, id));
-        if (before.isEmpty() || before.get().isBefore(since)) {
-            var at = moment();
-            store.change(tx -> keys.open(tx, id, at));
-        }
+        return seeing.byLink(token, moment());
     }
 
     /// What the asker sees by number and code. The caller throttles.
     public Optional<RequestView.ForAsker> byCode(RequestNumber number, String code) {
-        return mine(new AskerKey.Code(number, code));
-    }
-
-    private Optional<RequestView.ForAsker> mine(AskerKey key) {
-        return seenBy(asker(key), tx -> proven(tx, key));
-    }
-
-    private Optional<RequestView.ForAsker> seenBy(Actor asker, Work<Optional<Line>> whose) {
-        var at = moment();
-        return store.read(tx -> {
-            var seen = seen(tx, whose.in(tx));
-            if (seen.isEmpty()) {
-                return Optional.empty();
-            }
-            var facts = situation.facts(tx, seen.get().line(), seen.get().request(), false);
-            return Optional.of(Sight.forAsker(tx, seen.get(), asker, at, facts));
-        });
+        return seeing.mine(new AskerKey.Code(number, code), moment());
     }
 
     /// Whether everybody may see a photo: it belongs to an entry of a request that is not
@@ -329,18 +263,12 @@ public final class Requests {
     /// @return in the order asked, those that are not there left out; confidential ones included,
     ///   for the caller to tell only what belongs to whoever asks
     public List<RequestTold> told(Collection<Long> ids) {
-        return store.read(tx -> {
-            var all = new ArrayList<RequestTold>(ids.size());
-            for (long id : ids) {
-                seen(tx, tables.byId(tx, id)).map(Sight::told).ifPresent(all::add);
-            }
-            return all;
-        });
+        return seeing.told(ids);
     }
 
     /// The same for one, by its number.
     public Optional<RequestTold> told(RequestNumber number) {
-        return store.read(tx -> seen(tx, tables.byNumber(tx, number)).map(Sight::told));
+        return seeing.told(number);
     }
 
     /// What lists and indexes need of public requests, many at a time.
@@ -370,20 +298,14 @@ public final class Requests {
     /// The receipt of the first entry as a `.tlog-proof` file with every opening that still exists;
     /// empty for a wrong key.
     public Optional<byte[]> receipt(AskerKey key) {
-        return store.read(tx -> proven(tx, key))
+        return store.read(tx -> seeing.proven(tx, key))
                 .flatMap(line -> rooms.record().receipt(line.id()))
                 .map(Receipt::format);
     }
 
     /// What the room of notices asks of this one.
     public RequestHearing hearing() {
-        return new RequestHearing(
-                tables,
-                keys,
-                number ->
-                        seenBy(
-                                new Actor.Asker(Actor.Proof.LINK),
-                                tx -> tables.byNumber(tx, number)));
+        return new RequestHearing(tables, keys, number -> seeing.forLetter(number, moment()));
     }
 
     /// Takes rows of another desk's export in, one entry each, all in one transaction. A row whose
@@ -424,13 +346,14 @@ public final class Requests {
         return erased;
     }
 
-    /// Takes public fields of one entry from public view; the record keeps its commitment to them.
-    ///
-    /// @param ground personal, abuse, unlawful or other
-    /// @return how many entries say so: 1, or 0 when they were gone already
-    /// @throws IllegalArgumentException for a step, a name or a ground that is not there
+    /// What staff take from public view.
+    public Hiding hiding() {
+        return hiding;
+    }
+
+    /// As [Hiding#byOperator].
     public int hide(RequestNumber number, int step, List<String> names, String ground) {
-        return store.write(tx -> erasing.hide(tx, number, step, names, ground));
+        return hiding.byOperator(number, step, names, ground);
     }
 
     /// Notices that the desk was away for more than an hour, and lengthens every asker's window
@@ -507,7 +430,9 @@ public final class Requests {
 
         /// As [Requests#tell(AskerKey, RequestCommand)].
         public Outcome tell(AskerKey key, RequestCommand command) {
-            return told(() -> Requests.this.tell(tx, proven(tx, key), asker(key), false, command));
+            return told(() ->
+                    Requests.this.tell(
+                            tx, seeing.proven(tx, key), Seeing.asker(key), false, command));
         }
 
         /// As [Requests#tick()].

@@ -202,8 +202,27 @@ final class Sight {
                 : staff.handlesFor(request.agency());
     }
 
+    /// One hidden field as staff read it.
+    static RequestView.Withheld withheld(int step, String field, String value) {
+        boolean photos = field.equals("photos");
+        boolean answers = field.equals("answers");
+        return new RequestView.Withheld(
+                step,
+                field,
+                photos || answers ? "" : value,
+                answers ? answers(value) : Map.of(),
+                photos ? photos(EventForm.split(value)) : List.of());
+    }
+
+    /// @param withheld all that is hidden of it
     static RequestView.ForStaff forStaff(
-            Tx tx, Seen seen, Actor.Staff staff, Instant at, Facts facts) throws SQLException {
+            Tx tx,
+            Seen seen,
+            Actor.Staff staff,
+            Instant at,
+            Facts facts,
+            List<RequestView.Withheld> withheld)
+            throws SQLException {
         boolean privy = privy(seen.request, staff, facts);
         return new RequestView.ForStaff(
                 view(seen),
@@ -211,6 +230,7 @@ final class Sight {
                 privy ? ReachTables.contact(tx, seen.line) : Ask.Contact.NONE,
                 privy ? seen.request.handler() : "",
                 privy ? notes(seen.steps) : List.of(),
+                privy ? withheld : List.of(),
                 Decision.possible(seen.request, staff, at, facts),
                 privy ? seen.line.closingNote() : "");
     }

@@ -64,7 +64,7 @@ public final class RequestRows {
                 request.number().spoken(),
                 service(language, request.service()),
                 request.place(),
-                excerpt(request.words()),
+                words(exchange, request),
                 request.state().code(),
                 exchange.say("requests.state." + request.state().code()),
                 request.missed() && request.state().open(),
@@ -79,6 +79,12 @@ public final class RequestRows {
 
     private String service(String language, String code) {
         return catalogue.apply(language).service(code).map(Service::name).orElse(code);
+    }
+
+    private static String words(Exchange exchange, RequestCard request) {
+        return request.words().isEmpty()
+                ? request.goneWords().map(why -> why.say(exchange::say)).orElse("")
+                : excerpt(request.words());
     }
 
     private static String excerpt(String words) {

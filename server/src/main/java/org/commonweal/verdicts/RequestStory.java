@@ -91,7 +91,8 @@ final class RequestStory {
                             agency);
             case "request.withdrawn/1" -> asker("withdrawn");
             case "field.erased/1" -> removed("erased", told);
-            case "field.hidden/1" -> removed("hidden", told);
+            case "field.hidden/1", "field.hidden/2" -> removed("hidden", told);
+            case "field.shown/1" -> shownAgain(told);
             default -> new Telling(step.event(), List.of(), "");
         };
     }
@@ -226,8 +227,27 @@ final class RequestStory {
                         "",
                         titles.getOrDefault(told.text("of"), ""),
                         fields(names),
-                        say("ground." + told.or("ground", "other")));
-        return new Telling(say("step." + what), List.of(detail), "warn");
+                        shell.say("requests.ground." + told.or("ground", "other")));
+        var details = new ArrayList<>(List.of(detail));
+        if (!told.text("by").isEmpty()) {
+            details.add(say("step.hidden.by." + told.text("by")));
+        }
+        return new Telling(say("step." + what), details, "warn");
+    }
+
+    private Telling shownAgain(Members told) {
+        var from = titles.getOrDefault(told.text("of"), "");
+        return new Telling(
+                say("step.shown"),
+                List.of(
+                        say("step.shown.detail", "", from, fields(names(told.step))),
+                        say("step.hidden.by." + told.or("by", "clerk"))),
+                "");
+    }
+
+    /// A message of any room.
+    String saying(String key, Object... args) {
+        return shell.say(key, args);
     }
 
     /// The names of the fields an erasure or hiding is about, however the door joins them.

@@ -2,11 +2,9 @@ package org.commonweal.verdicts;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import org.commonweal.outside.Now;
 import org.commonweal.photos.PhotoId;
@@ -64,7 +62,6 @@ public final class RequestTelling {
             Shell shell, RequestView view, Reader reader, Optional<RequestViews.Yours> yours) {
         var story = new RequestStory(shell, places, services.current(shell.lang()));
         var terms = new RequestTerms(story, view, now.now());
-        var gone = gone(story, view);
         var mapBase = reader.base.isEmpty() ? "/requests/" + view.number().digits() : reader.base;
         return new RequestViews.Page(
                 view.number().spoken(),
@@ -72,15 +69,15 @@ public final class RequestTelling {
                 title(shell, view),
                 new RequestTrack(story, view, terms.late()).stations(),
                 status(story, view, terms, reader.voice),
-                facts(shell, story, view, gone),
-                said(story, view.words(), 0, "words", view.gone(), gone),
+                facts(shell, story, view),
+                said(story, view, view.words(), 0, true),
                 photos(story, view.photos(), reader),
                 Optional.ofNullable(view.point())
                         .map(_ ->
                                 new RequestViews.Where(
                                         mapBase + "/map.svg", story.say("page.map_alt"))),
                 terms.promise(),
-                rounds(story, view, gone, reader),
+                rounds(story, view, reader),
                 check(shell, story, view, reader.confidential),
                 yours);
     }
@@ -102,6 +99,12 @@ public final class RequestTelling {
                             + "…";
         }
         return shell.list(List.of(service(shell, service), where));
+    }
+
+    /// What happened in one step, in a few words.
+    public String step(Shell shell, RequestView.Step step) {
+        var story = new RequestStory(shell, places, services.current(shell.lang()));
+        return story.tell(step, story.agency(step.members().getOrDefault("agency", ""))).title();
     }
 
     /// The name of an agency; its code when the town no longer has it; "nobody yet" for none.
@@ -214,8 +217,7 @@ public final class RequestTelling {
         };
     }
 
-    private List<WebViews.Row> facts(
-            Shell shell, RequestStory story, RequestView view, Map<String, String> gone) {
+    private List<WebViews.Row> facts(Shell shell, RequestStory story, RequestView view) {
         var facts = new ArrayList<WebViews.Row>();
         var kind = services.current(shell.lang()).service(view.service());
         facts.add(
@@ -224,15 +226,15 @@ public final class RequestTelling {
                         service(shell, view.service()),
                         kind.filter(s -> !s.confidential()).map(Service::path).orElse("")));
         facts.add(fact(story, "page.agency", story.agency(view.agency())));
-        var place = said(story, view.place(), 0, "place", view.gone(), gone);
+        var noPlaceWords = view.why(0, "place").map(why -> why.say(story::saying)).orElse("");
         var noPlace = story.say(view.point() == null ? "page.place_none" : "page.place_marked");
         facts.add(
                 fact(
                         story,
                         "page.place",
-                        place.isEmpty()
-                                ? noPlace
-                                : place.text().isEmpty() ? place.mark() : place.text()));
+                        view.place().isEmpty()
+                                ? (noPlaceWords.isEmpty() ? noPlace : noPlaceWords)
+                                : view.place()));
         var area = area(shell, view.area());
         if (!area.isEmpty()) {
             var path = places.area(view.area()).map(Area::path).orElse("");
@@ -247,11 +249,20 @@ public final class RequestTelling {
         if (elsewhere != null && !elsewhere.sourceId().isEmpty()) {
             facts.add(fact(story, "page.source_id", elsewhere.sourceId()));
         }
-        view.answers()
-                .forEach((code, values) ->
-                        facts.add(
-                                answer(shell, kind.flatMap(s -> s.attribute(code)), code, values)));
+        facts.addAll(answers(shell, view.service(), view.answers()));
         return facts;
+    }
+
+    /// Answers to a service's own questions, in words.
+    ///
+    /// @param answers values by the attribute's code
+    public List<WebViews.Row> answers(
+            Shell shell, String service, Map<String, List<String>> answers) {
+        var kind = services.current(shell.lang()).service(service);
+        var rows = new ArrayList<WebViews.Row>();
+        answers.forEach((code, values) ->
+                rows.add(answer(shell, kind.flatMap(s -> s.attribute(code)), code, values)));
+        return rows;
     }
 
     private static WebViews.Row answer(
@@ -271,8 +282,7 @@ public final class RequestTelling {
         return new WebViews.Row(story.say(key), value);
     }
 
-    private List<RequestViews.Round> rounds(
-            RequestStory story, RequestView view, Map<String, String> gone, Reader reader) {
+    private List<RequestViews.Round> rounds(RequestStory story, RequestView view, Reader reader) {
         var agency = view.agency();
         var number = 1;
         var all = new ArrayList<RequestViews.Round>();
@@ -285,7 +295,7 @@ public final class RequestTelling {
                 steps = new ArrayList<>();
                 number = round;
             }
-            steps.add(step(story, step, story.agency(agency), gone, reader));
+            steps.add(step(story, view, step, story.agency(agency), reader));
         }
         all.add(round(story, view, number, steps));
         return all;
@@ -306,9 +316,9 @@ public final class RequestTelling {
 
     private RequestViews.Step step(
             RequestStory story,
+            RequestView view,
             RequestView.Step step,
             String agency,
-            Map<String, String> gone,
             Reader reader) {
         var told = story.tell(step, agency);
         // The first step's words and photos stand at the top of the page.
@@ -316,7 +326,7 @@ public final class RequestTelling {
         var said =
                 first
                         ? new RequestViews.Said("", "")
-                        : said(story, step.words(), step.step(), "words", step.gone(), gone);
+                        : said(story, view, step.words(), step.step(), false);
         return new RequestViews.Step(
                 step.step(),
                 step.entry(),
@@ -343,34 +353,22 @@ public final class RequestTelling {
         return shown;
     }
 
+    // Erased without a word in older steps: then the record alone says why.
     private static RequestViews.Said said(
-            RequestStory story,
-            String text,
-            int step,
-            String field,
-            Set<String> goneHere,
-            Map<String, String> why) {
-        if (!text.isEmpty() || !goneHere.contains(field)) {
-            return new RequestViews.Said(text, "");
-        }
-        var mark = why.getOrDefault(step + "." + field, story.say("mark.gone"));
-        return new RequestViews.Said("", mark);
-    }
-
-    /// Why fields are gone, by step and field name.
-    private static Map<String, String> gone(RequestStory story, RequestView view) {
-        var gone = new HashMap<String, String>();
-        for (var step : view.steps()) {
-            if (step.event().startsWith("field.")) {
-                var what = step.event().startsWith("field.erased") ? "mark.erased" : "mark.hidden";
-                var of = step.members().getOrDefault("of", "0");
-                var ground = story.say("ground." + step.members().getOrDefault("ground", "other"));
-                for (var name : RequestStory.names(step)) {
-                    gone.put(of + "." + name, story.say(what, ground));
-                }
-            }
-        }
-        return gone;
+            RequestStory story, RequestView view, String text, int step, boolean first) {
+        var gone = first ? view.gone() : view.steps().get(step).gone();
+        var why = view.why(step, "words");
+        var mark =
+                text.isEmpty()
+                        ? why.map(one -> one.say(story::saying))
+                        : why.map(one -> one.sayOfPart(story::saying));
+        var photos =
+                view.why(step, "photos")
+                        .map(one -> story.say("mark.photos", one.ground(story::saying)));
+        return new RequestViews.Said(
+                text,
+                mark.orElse(gone.contains("words") ? story.say("mark.gone") : ""),
+                gone.contains("photos") ? photos.orElse(story.say("mark.gone")) : "");
     }
 
     private RequestViews.Check check(

@@ -67,11 +67,16 @@ public final class RequestViews {
     /// Words somebody gave, or the mark that stands where they were.
     ///
     /// @param text the words; empty when none were given or they may not be shown
-    /// @param mark why they are not shown, or empty
-    public record Said(String text, String mark) {
+    /// @param mark why they are not shown, or not whole; or empty
+    /// @param photos why photos beside them are not shown, or empty
+    public record Said(String text, String mark, String photos) {
+        public Said(String text, String mark) {
+            this(text, mark, "");
+        }
+
         /// Nothing said, nothing removed.
         public boolean isEmpty() {
-            return text.isEmpty() && mark.isEmpty();
+            return text.isEmpty() && mark.isEmpty() && photos.isEmpty();
         }
     }
 

@@ -58,6 +58,18 @@ public final class Limits {
         return Optional.empty();
     }
 
+    /// Whether a sender has used up more than half of what is allowed at once.
+    ///
+    /// @param place as for [#take]
+    /// @param sender as for [#take]
+    /// @param rate how often
+    public synchronized boolean near(String place, String sender, Rate rate) {
+        var bucket = buckets.get(place + ' ' + network(sender));
+        long at = now.now().toEpochMilli();
+        long every = Math.max(1, rate.every().toMillis());
+        return bucket != null && (bucket.free - at) * 2 > rate.burst() * every;
+    }
+
     /// Counts one try of the exchange's sender, and answers for you when it is one too many.
     ///
     /// @param place what is limited

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.commonweal.services.AnswerProblem;
+import org.commonweal.web.Patience;
 import org.commonweal.web.Words;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -249,18 +250,33 @@ class AskingErrorsTest {
 
     @Test
     void a_flood_from_one_sender_is_asked_to_wait_and_loses_nothing() {
+        int waits = 0;
+        var patience = "";
         for (int i = 0; i < CheckPage.BY_SENDER.burst(); i++) {
             var draft = town.pothole("Hole number " + i);
-            assertThat(to(town.post(draft + "/send"))).isEqualTo(draft + "/receipt");
+            var sent = town.post(draft + "/send");
+            if (sent.statusCode() == 422) {
+                assertThat(sent.body()).contains("Hole number " + i, "wait 15 seconds");
+                patience = between(sent.body(), "name=\"patience\" value=\"", "\"");
+                assertThat(town.post(draft + "/send", "patience", patience).statusCode())
+                        .isEqualTo(422);
+                town.now.turn(Patience.WAIT);
+                sent = town.post(draft + "/send", "patience", patience);
+                waits++;
+            }
+            assertThat(to(sent)).isEqualTo(draft + "/receipt");
         }
+        assertThat(waits).isEqualTo(5);
         var waiting = town.pothole("One hole more");
-        var refused = town.post(waiting + "/send");
+        assertThat(town.post(waiting + "/send").statusCode()).isEqualTo(422);
+        var refused = town.post(waiting + "/send", "patience", patience);
 
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
         assertThat(town.get(waiting + "/check").body()).contains("One hole more");
         town.now.turn(CheckPage.BY_SENDER.every());
-        assertThat(to(town.post(waiting + "/send"))).isEqualTo(waiting + "/receipt");
+        assertThat(to(town.post(waiting + "/send", "patience", patience)))
+                .isEqualTo(waiting + "/receipt");
     }
 
     @Test

@@ -48,6 +48,7 @@ import org.commonweal.store.Store;
 import org.commonweal.verifier.Register;
 import org.commonweal.web.Access;
 import org.commonweal.web.Limits;
+import org.commonweal.web.Patience;
 import org.commonweal.web.Reply;
 import org.commonweal.web.Routes;
 import org.commonweal.web.SignIn;
@@ -105,7 +106,8 @@ final class AskingTown implements AutoCloseable {
                                 new Limits(now),
                                 new PersonalData(
                                         town.personal(), List.of(town.contact()), _ -> false),
-                                silent(folder, chance, places, services)));
+                                silent(folder, chance, places, services),
+                                new Patience(now, Chance.seeded(9))));
         var routes = new Routes();
         pages.register(routes);
         new SearchPages(search, places, services::current, now).register(routes);

@@ -17,14 +17,16 @@ abstract class ErasureContract extends OnAnyStore {
         var before = desk.audit().fields();
         desk.store.change(tx -> {
             desk.record.eraseField(tx, handle, 0, List.of("email", "place"), "asker");
-            desk.record.hideField(tx, handle, 0, List.of("words"), "personal");
+            desk.record.hideField(
+                    tx, handle, 0, List.of("words"), new Hiding("personal", "clerk", "", "", "7"));
         });
         var after = desk.audit();
         assertThat(after.failures()).isEmpty();
         assertThat(after.fields().erased()).isEqualTo(2);
         assertThat(after.fields().hidden()).isEqualTo(1);
-        assertThat(after.fields().opened()).isEqualTo(before.opened() - 2);
-        assertThat(after.fields().withheld()).isEqualTo(before.withheld() - 1);
+        // The entry that hides brings what it says and shows instead, and who it was.
+        assertThat(after.fields().opened()).isEqualTo(before.opened() - 2 + 2);
+        assertThat(after.fields().withheld()).isEqualTo(before.withheld() - 1 + 1);
         assertThat(after.fields().violated()).isZero();
         assertThat(desk.entry(n).values()).isEmpty();
         var receipt = Receipt.parse(desk.record.receipt(n).orElseThrow().format());
@@ -85,6 +87,37 @@ abstract class ErasureContract extends OnAnyStore {
     }
 
     @Test
+    void what_is_hidden_can_be_shown_again_and_nothing_else_can() {
+        var handle = desk.newCase();
+        long n = desk.ask(handle, "My neighbour Bo did it");
+        var hiding = new Hiding("personal", "clerk", "A name.", "My neighbour […] did it", "7");
+        desk.store.change(tx -> desk.record.hideField(tx, handle, 0, List.of("words"), hiding));
+        assertThat(desk.entry(n).values()).doesNotContainKey("words");
+        var kept = desk.store.read(tx -> desk.record.hidden(tx, n));
+        assertThat(kept).containsEntry("words", "My neighbour Bo did it");
+        assertThat(desk.audit().failures()).isEmpty();
+        var shown = new Hiding("", "administrator", "He agrees.", "", "9");
+        desk.store.change(tx -> desk.record.showField(tx, handle, 0, List.of("words"), shown));
+        assertThat(desk.entry(n).values()).containsEntry("words", "My neighbour Bo did it");
+        var after = desk.audit();
+        assertThat(after.failures()).isEmpty();
+        assertThat(after.fields().hidden()).isZero();
+        assertThatThrownBy(() ->
+                        desk.store.change(tx ->
+                                desk.record.showField(tx, handle, 0, List.of("words"), shown)))
+                .isInstanceOf(IllegalArgumentException.class);
+        desk.store.change(tx -> {
+            desk.record.hideField(tx, handle, 0, List.of("words"), hiding);
+            desk.record.eraseField(tx, handle, 0, List.of("words"), "law");
+        });
+        assertThatThrownBy(() ->
+                        desk.store.change(tx ->
+                                desk.record.showField(tx, handle, 0, List.of("words"), shown)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(desk.audit().fields().erased()).isEqualTo(1);
+    }
+
+    @Test
     void rooms_let_go_in_the_same_transaction() {
         var handle = desk.newCase();
         long n = desk.ask(handle, "one");
@@ -94,7 +127,9 @@ abstract class ErasureContract extends OnAnyStore {
                 desk.store.write(
                         tx -> desk.record.eraseField(tx, handle, 0, List.of("email"), "asker"));
         assertThat(seen)
-                .containsExactly(new Erasures.Withdrawn(handle, 0, n, List.of("email"), true, by));
+                .containsExactly(
+                        new Erasures.Withdrawn(
+                                handle, 0, n, List.of("email"), Erasures.How.ERASED, by));
         desk.record.onErasure((tx, withdrawn) -> {
             throw new java.sql.SQLException("this room cannot");
         });

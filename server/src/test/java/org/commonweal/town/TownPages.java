@@ -16,6 +16,9 @@ import org.commonweal.desk.DeskPages;
 import org.commonweal.desk.DeskRooms;
 import org.commonweal.follows.Follows;
 import org.commonweal.mailin.MailIn;
+import org.commonweal.moderation.ModerationPages;
+import org.commonweal.moderation.ModerationRooms;
+import org.commonweal.moderation.Reports;
 import org.commonweal.notices.Notices;
 import org.commonweal.outside.Chance;
 import org.commonweal.people.PeoplePages;
@@ -31,6 +34,7 @@ import org.commonweal.verdicts.AskerVisits;
 import org.commonweal.verdicts.RequestPages;
 import org.commonweal.verdicts.RequestTelling;
 import org.commonweal.web.Limits;
+import org.commonweal.web.Patience;
 import org.commonweal.web.Routes;
 import org.commonweal.web.TestDesk;
 
@@ -110,6 +114,16 @@ public final class TownPages implements AutoCloseable {
                                 limits,
                                 pointing))
                 .register(routes);
+        new ModerationPages(
+                        new ModerationRooms(
+                                town.requests,
+                                telling,
+                                town.places,
+                                pointing,
+                                new Reports(town.store, town.now),
+                                limits,
+                                new Patience(town.now, Chance.seeded(9))))
+                .register(routes);
         new PhotoPages(town.photos, town.requests::showsPhoto).register(routes);
         new RecordPages(town.record).addTo(routes);
         follows.register(routes, limits);
@@ -130,6 +144,7 @@ public final class TownPages implements AutoCloseable {
                         "post",
                         "mailin",
                         "desk",
+                        "moderation",
                         "people",
                         "photos");
         notices.servedAt(desk.address());

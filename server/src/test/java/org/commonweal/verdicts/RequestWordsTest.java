@@ -71,8 +71,9 @@ class RequestWordsTest {
             }
         }
         for (var ground :
-                "asker law court minor mistake personal abuse unlawful other".split(" ")) {
-            keys.add("verdicts.ground." + ground);
+                "asker law court minor mistake personal person advertisement unrelated abuse unlawful other"
+                        .split(" ")) {
+            keys.add("requests.ground." + ground);
         }
         assertThat(words.keys()).containsAll(keys);
     }

@@ -178,7 +178,9 @@ final class EntryCheck {
         if (scan.number(scan.shape().slot("of")) >= scan.step()) {
             wrong(n, "it withdraws fields of a step that is not before it");
         }
-        withdrawals.add(scan, n);
+        if (!withdrawals.add(scan, n)) {
+            wrong(n, "it shows again what is not hidden");
+        }
     }
 
     private void wrong(long n, String sentence) {

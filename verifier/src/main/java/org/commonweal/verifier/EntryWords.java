@@ -118,7 +118,7 @@ final class EntryWords {
                                     + " were erased; ground: "
                                     + text(entry, "ground")
                                     + ".";
-                    case "field.hidden/1" ->
+                    case "field.hidden/1", "field.hidden/2" ->
                             "Of step "
                                     + number(entry, "of")
                                     + ", "
@@ -126,6 +126,12 @@ final class EntryWords {
                                     + " were hidden; ground: "
                                     + text(entry, "ground")
                                     + ".";
+                    case "field.shown/1" ->
+                            "Of step "
+                                    + number(entry, "of")
+                                    + ", "
+                                    + String.join(", ", entry.names())
+                                    + " were shown again.";
                     default -> throw new IllegalStateException("no words for " + entry.event());
                 };
         return act

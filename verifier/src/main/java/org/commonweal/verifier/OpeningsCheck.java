@@ -19,6 +19,7 @@ final class OpeningsCheck {
     private final long size;
     private final EntryScanner scan = new EntryScanner();
     private final List<Missing> missing = new ArrayList<>();
+    private final List<Early> early = new ArrayList<>();
     private long opened;
     private long withheld;
     private long erased;
@@ -28,6 +29,9 @@ final class OpeningsCheck {
 
     /// A public field that is not shown though nothing says why.
     record Missing(long n, long high, long low, int step, String field) {}
+
+    /// A hidden field that is shown, which an entry beyond the checkpoint may have said.
+    record Early(Missing field, long by) {}
 
     OpeningsCheck(Source source, Findings findings, Withdrawals withdrawals, long size) {
         this.source = source;
@@ -112,16 +116,10 @@ final class OpeningsCheck {
             Field field, long n, Optional<Withdrawals.Withdrawal> withdrawal, boolean shown) {
         if (withdrawal.isPresent()) {
             boolean gone = withdrawal.get().erased();
-            if (shown) {
-                violated++;
-                wrong(
-                        "entry "
-                                + n
-                                + ": \""
-                                + field.name()
-                                + "\" is shown though entry "
-                                + withdrawal.get().by()
-                                + (gone ? " erased it" : " hid it"));
+            if (shown && gone) {
+                shown(n, field.name(), withdrawal.get().by(), " erased it");
+            } else if (shown) {
+                early.add(new Early(place(field, n), withdrawal.get().by()));
             } else if (gone) {
                 erased++;
             } else {
@@ -142,8 +140,17 @@ final class OpeningsCheck {
         } else if (shown) {
             opened++;
         } else {
-            missing.add(new Missing(n, scan.caseHigh(), scan.caseLow(), scan.step(), field.name()));
+            missing.add(place(field, n));
         }
+    }
+
+    private Missing place(Field field, long n) {
+        return new Missing(n, scan.caseHigh(), scan.caseLow(), scan.step(), field.name());
+    }
+
+    private void shown(long n, String field, long by, String how) {
+        violated++;
+        wrong("entry " + n + ": \"" + field + "\" is shown though entry " + by + how);
     }
 
     private void open(Shape shape, long n, ServedOpenings served) {
@@ -182,9 +189,18 @@ final class OpeningsCheck {
         }
     }
 
-    /// Settles the fields that nobody shows: those withdrawn since, by entries that `late` knows,
-    /// are not violations.
+    /// Settles the fields that nobody shows, and those shown though hidden: what was withdrawn or
+    /// shown again since, by entries that `late` knows, is no violation.
     void finish(Withdrawals late) {
+        for (Early one : early) {
+            Missing field = one.field;
+            if (late.shows(field.high, field.low, field.step, field.field)) {
+                opened++;
+            } else {
+                shown(field.n, field.field, one.by, " hid it");
+            }
+        }
+        early.clear();
         for (Missing field : missing) {
             Optional<Withdrawals.Withdrawal> since =
                     late.of(field.high, field.low, field.step, field.field);
@@ -206,7 +222,7 @@ final class OpeningsCheck {
     }
 
     boolean misses() {
-        return !missing.isEmpty();
+        return !missing.isEmpty() || !early.isEmpty();
     }
 
     private void wrong(String sentence) {

@@ -157,6 +157,28 @@ public final class Vocabulary {
                 "field.hidden/1",
                 of(OF, NAMES, word("ground", "personal", "abuse", "unlawful", "other")),
                 open());
+        request(
+                "field.hidden/2",
+                of(
+                        OF,
+                        NAMES,
+                        word(
+                                "ground",
+                                "personal",
+                                "person",
+                                "abuse",
+                                "advertisement",
+                                "unrelated",
+                                "unlawful",
+                                "other"),
+                        word("by", "clerk", "lead", "administrator")),
+                open("words", "instead"),
+                "handler");
+        request(
+                "field.shown/1",
+                of(OF, NAMES, word("by", "clerk", "lead", "administrator")),
+                open("words"),
+                "handler");
     }
 
     private static final List<String> FIELD_NAMES = fieldNames();

@@ -166,6 +166,25 @@ class RulesTest {
     }
 
     @Test
+    void only_what_is_hidden_can_be_shown_again() throws IOException {
+        TestRecord.Case one = record.open(false);
+        record.say(
+                one,
+                "request.asked/1",
+                Map.of("service", "lamp", "channel", "page", "round", 1),
+                Map.of("words", "Ada did it", "place", "7 Mill Lane"));
+        record.hide(one, 0, "[…] did it", "words");
+        record.show(one, 0, "words");
+        record.hide(one, 0, "", "place");
+        assertThat(failures()).isEmpty();
+        record.show(one, 0, "words");
+        assertThat(failures())
+                .singleElement()
+                .asString()
+                .contains("it shows again what is not hidden");
+    }
+
+    @Test
     void the_vocabulary_has_no_room_for_anything_else() {
         Map<String, Object> members = Map.of("service", "lamp", "channel", "page", "round", 1);
         for (Map<String, Object> wrong :

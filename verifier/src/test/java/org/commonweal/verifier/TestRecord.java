@@ -87,6 +87,30 @@ final class TestRecord {
                 .addAll(List.of(names));
     }
 
+    /// Hides fields, as staff do.
+    void hide(Case which, int of, String instead, String... names) {
+        say(
+                which,
+                "field.hidden/2",
+                Map.of("of", of, "names", List.of(names), "ground", "personal", "by", "clerk"),
+                Map.of("words", "It names a neighbour.", "instead", instead, "handler", "7"));
+        withdrawn
+                .computeIfAbsent(places.get(which.handle + "/" + of), _ -> new ArrayList<>())
+                .addAll(List.of(names));
+    }
+
+    /// Shows fields again that were hidden.
+    void show(Case which, int of, String... names) {
+        say(
+                which,
+                "field.shown/1",
+                Map.of("of", of, "names", List.of(names), "by", "administrator"),
+                Map.of());
+        withdrawn
+                .getOrDefault(places.get(which.handle + "/" + of), new ArrayList<>())
+                .removeAll(List.of(names));
+    }
+
     /// A desk with registers, `cases` cases of four steps each, confidential ones among them,
     /// erasures and hidden fields.
     static TestRecord lively(int cases) {
@@ -137,6 +161,11 @@ final class TestRecord {
         }
         if (i % 7 == 2 && !one.confidential) {
             withdraw(one, 0, "field.hidden/1", "personal", "words");
+        }
+        if (i < 20 && i % 7 == 3 && !one.confidential) {
+            hide(one, 0, "Ein Loch […]", "words");
+            hide(one, 2, "", "words");
+            show(one, 2, "words");
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.commonweal.moderation;
+
+import org.jspecify.annotations.NullMarked;
