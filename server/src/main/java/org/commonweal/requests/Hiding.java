@@ -49,6 +49,7 @@ public final class Hiding {
             Set.of(
                     "request.asked/1",
                     "request.imported/1",
+                    "request.added/1",
                     "request.appealed/1",
                     "verdict.given/1",
                     "request.reopened/1",
