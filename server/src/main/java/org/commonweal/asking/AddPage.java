@@ -25,7 +25,7 @@ import org.commonweal.web.Routes;
 /// nothing is added: there the page says what can be done instead.
 final class AddPage {
     /// Additions one sender may send.
-    static final Limits.Rate BY_SENDER = new Limits.Rate(12, Duration.ofMinutes(5));
+    static final Limits.Rate BY_SENDER = new Limits.Rate(30, Duration.ofMinutes(1));
 
     /// Additions one request may get, from whomever: those who follow it hear of each.
     static final Limits.Rate TO_REQUEST = new Limits.Rate(10, Duration.ofMinutes(30));

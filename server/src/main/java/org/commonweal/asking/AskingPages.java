@@ -12,7 +12,7 @@ import org.commonweal.web.Routes;
 /// The door of the room: the front page, and the way a request is made.
 public final class AskingPages {
     /// Drafts one sender may begin.
-    static final Limits.Rate BEGIN = new Limits.Rate(30, Duration.ofMinutes(1));
+    static final Limits.Rate BEGIN = new Limits.Rate(80, Duration.ofSeconds(30));
 
     /// Pages of drafts one sender may send in; far above what a person does.
     static final Limits.Rate TURN = new Limits.Rate(240, Duration.ofSeconds(2));

@@ -23,7 +23,7 @@ import org.commonweal.web.WebViews.Row;
 /// happens once however often the button is pressed.
 final class CheckPage {
     /// Requests one sender may send.
-    static final Limits.Rate BY_SENDER = new Limits.Rate(12, Duration.ofMinutes(5));
+    static final Limits.Rate BY_SENDER = new Limits.Rate(30, Duration.ofMinutes(1));
 
     private final AskingPages pages;
     // Two presses of the button arrive on two threads. The second waits, so that the receipt it is
