@@ -255,6 +255,7 @@ final class TownVisit implements AutoCloseable {
                         "/ask",
                         "/ask?q=road",
                         "/ask?q=xyzzy",
+                        "/ask/offline",
                         "/requests",
                         "/requests?state=resolved",
                         "/requests?from=never",

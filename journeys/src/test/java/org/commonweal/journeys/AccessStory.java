@@ -25,7 +25,7 @@ final class AccessStory {
     /// What is no page: pictures, files and documents; and what only leads elsewhere.
     private static final Pattern NO_PAGE =
             Pattern.compile(
-                    "/(map|record)/.*|.*\\.(svg|jpg|csv|json|jsonl|geojson|atom|xml|txt)|.*/photos/.*|/(r/\\{token}|yours)/receipt"
+                    "/(map|record)/.*|.*\\.(svg|js|jpg|csv|json|jsonl|geojson|atom|xml|txt)|.*/photos/.*|/(r/\\{token}|yours)/receipt"
                             + "|/desk/file/\\{visit}/receipt|/ask/\\{draft}|/desk|/feed|/letterbox/\\{letter}/html");
 
     private static final int WIDE = 1280;

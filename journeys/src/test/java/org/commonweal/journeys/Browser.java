@@ -28,6 +28,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// One person's browser: headless Chromium with its own empty profile, closed at the end.
@@ -62,11 +63,12 @@ final class Browser implements AutoCloseable {
     private static final int REFUSED = 422;
 
     private final ChromeDriver driver;
+    private final Traffic traffic;
     private final String home;
     private int width;
     private @Nullable String aside;
 
-    private Browser(String home, boolean script, int width) {
+    private Browser(String home, boolean script, int width, boolean weighed) {
         this.home = home;
         this.width = width;
         Assumptions.assumeTrue(
@@ -91,6 +93,9 @@ final class Browser implements AutoCloseable {
             options.setExperimentalOption(
                     "prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
         }
+        if (weighed) {
+            options.setCapability("goog:loggingPrefs", Map.of(LogType.PERFORMANCE, "ALL"));
+        }
         var service =
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(new File(DRIVER))
@@ -98,6 +103,7 @@ final class Browser implements AutoCloseable {
                         .withSilent(true)
                         .build();
         driver = new ChromeDriver(service, options);
+        traffic = new Traffic(driver);
         driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60));
         driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
         driver.manage().window().setSize(new Dimension(width, 1000));
@@ -105,17 +111,22 @@ final class Browser implements AutoCloseable {
 
     /// A browser with script on.
     static Browser at(String home) {
-        return new Browser(home, true, 1280);
+        return new Browser(home, true, 1280, false);
     }
 
     /// A browser with script off.
     static Browser withoutScript(String home) {
-        return new Browser(home, false, 1280);
+        return new Browser(home, false, 1280, false);
     }
 
     /// A browser of a given width in pixels.
     static Browser wide(String home, int width) {
-        return new Browser(home, true, width);
+        return new Browser(home, true, width, false);
+    }
+
+    /// A browser of a given width that keeps count of what comes over the line.
+    static Browser weighed(String home, int width) {
+        return new Browser(home, true, width, true);
     }
 
     void open(String path) {
@@ -207,6 +218,51 @@ final class Browser implements AutoCloseable {
     Object run(String script, Object... arguments) {
         var answer = driver.executeScript(script, arguments);
         return answer == null ? "" : answer;
+    }
+
+    /// Runs a script that hands its answer to its last argument.
+    Object wait(String script, Object... arguments) {
+        var answer = driver.executeAsyncScript(script, arguments);
+        return answer == null ? "" : answer;
+    }
+
+    /// Tells the page that there is no line, or that there is one.
+    void offline(boolean off) {
+        line(off, 0, -1, -1);
+    }
+
+    /// Makes the page's line as slow as this.
+    ///
+    /// @param latency until an answer begins, in milliseconds
+    /// @param down bytes a second
+    /// @param up bytes a second
+    void line(int latency, int down, int up) {
+        line(false, latency, down, up);
+    }
+
+    private void line(boolean off, int latency, int down, int up) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of(
+                        "offline",
+                        off,
+                        "latency",
+                        latency,
+                        "downloadThroughput",
+                        down,
+                        "uploadThroughput",
+                        up));
+    }
+
+    /// What came over the line since the browser was opened, where that is counted.
+    List<Traffic.Came> traffic() {
+        return traffic.all();
+    }
+
+    /// Says yes to what the page asks.
+    void agrees() {
+        driver.switchTo().alert().accept();
     }
 
     /// Demands that axe-core finds no violation of WCAG 2.2 A and AA, and none of its best

@@ -130,6 +130,7 @@ final class Tour {
     private Resident.Kept asking() throws IOException {
         see("ask", "/ask");
         see("ask-search", "/ask?q=hole");
+        offline();
         see("ask-about", "/ask/about/pothole");
         browser.press("Start");
         look.at("ask-questions");
@@ -204,6 +205,21 @@ final class Tour {
     private String listed(String state) {
         browser.open("/requests?state=" + state);
         return first("main a[href^='/requests/']").replaceFirst(".*/", "");
+    }
+
+    /// The page that a device keeps, without a line and with one.
+    private void offline() throws IOException {
+        browser.open("/ask/offline");
+        browser.offline(true);
+        browser.until("no line", () -> browser.one("[data-line=off]").isDisplayed());
+        look.at("ask-offline-off");
+        browser.one("#service option[value=pothole]").click();
+        browser.one("form[data-offline] button.govuk-button").click();
+        browser.until("the mistake", () -> !browser.all(".govuk-error-summary").isEmpty());
+        look.at("ask-offline-mistake");
+        browser.offline(false);
+        browser.until("a line", () -> browser.one("[data-line=on]").isDisplayed());
+        look.at("ask-offline");
     }
 
     private void confidential() throws IOException {

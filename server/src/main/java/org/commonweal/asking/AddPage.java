@@ -78,7 +78,7 @@ final class AddPage {
         var photos = new ArrayList<>(visit.draft().photos());
         var removed = typed.text("remove");
         photos.remove(removed);
-        var form = pages.words().taken(visit, typed, photos);
+        var form = WordsPage.taken(visit, typed, photos);
         form = WordsPage.legible(visit, form);
         boolean stays = !removed.isEmpty() || form.text("do").equals("add");
         // Else the words are kept nowhere before it was pointed out what they tell about a person.

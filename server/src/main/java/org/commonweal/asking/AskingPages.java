@@ -20,14 +20,14 @@ public final class AskingPages {
     private final AskingRooms rooms;
     private final Drafts drafts;
     private final Receipts receipts;
-    private final WordsPage words;
+    private final Arrivals arrivals;
 
     /// @param rooms the doors to stand on
     public AskingPages(AskingRooms rooms) {
         this.rooms = rooms;
         this.drafts = new Drafts(rooms.store(), rooms.ids(), rooms.now());
         this.receipts = new Receipts(rooms.now());
-        this.words = new WordsPage(this);
+        this.arrivals = new Arrivals(rooms.store(), rooms.requests(), rooms.ids(), rooms.now());
     }
 
     /// Adds every page of the room, and its place in the menu.
@@ -37,23 +37,25 @@ public final class AskingPages {
         new WhatPages(this).register(routes);
         new QuestionsPage(this).register(routes);
         new WherePages(this).register(routes);
-        words.register(routes);
+        new WordsPage(this).register(routes);
         new PersonalPage(this).register(routes);
         new KnownPage(this).register(routes);
         new AddPage(this).register(routes);
         new ContactPage(this).register(routes);
         new CheckPage(this).register(routes);
+        new OfflinePages(this, arrivals).register(routes);
         new ReceiptPage(rooms, drafts, receipts).register(routes);
         routes.get("/ask/{draft}", Access.PUBLIC, visit(visit -> visit.to(visit.next())));
         routes.get("/ask/{draft}/discard", Access.PUBLIC, visit(AskingPages::discard));
         routes.post("/ask/{draft}/discard", Access.PUBLIC, visit(this::discarded));
     }
 
-    /// Erases drafts that have expired. Called now and then, as by the desk's clock.
+    /// Erases drafts and sealed receipts that have expired. Called now and then, as by the desk's
+    /// clock.
     ///
     /// @return how many that were
     public int sweep() {
-        return drafts.sweep();
+        return drafts.sweep() + arrivals.sweep();
     }
 
     AskingRooms rooms() {
@@ -66,10 +68,6 @@ public final class AskingPages {
 
     Receipts receipts() {
         return receipts;
-    }
-
-    WordsPage words() {
-        return words;
     }
 
     /// Does something at a page of a draft.

@@ -203,6 +203,35 @@ public final class AskingViews {
             String agency,
             String map) {}
 
+    /// The whole asking on one page, for a device without a line. The same for every reader of a
+    /// language.
+    ///
+    /// @param groups what can be asked for; nothing confidential
+    /// @param areas to choose from, the first for none
+    /// @param kind what those areas are called
+    public record Offline(
+            List<OfflineGroup> groups,
+            List<Choice> areas,
+            String kind,
+            int mostWords,
+            int mostPhotos) {}
+
+    /// Services under one heading, which may be empty.
+    public record OfflineGroup(String name, List<OfflineService> services) {}
+
+    /// A service with its questions.
+    ///
+    /// @param missing what to say of a question that needs an answer and has none, by field
+    public record OfflineService(
+            String code,
+            String name,
+            String notice,
+            List<QuestionField> questions,
+            List<Missing> missing) {}
+
+    /// A question without its answer.
+    public record Missing(String field, String words) {}
+
     /// Before a draft is thrown away.
     public record Discard(String base) {}
 

@@ -101,8 +101,9 @@ final class CheckPage {
         };
     }
 
-    private void slow(Visit visit) {
-        var limits = pages.rooms().limits();
+    /// Refuses what is sent too often by one sender, or about one place.
+    static void slow(Visit visit) {
+        var limits = visit.rooms().limits();
         limits.demand("send", visit.exchange(), BY_SENDER);
         var where = visit.draft().where();
         AboutPlace.take(limits, Point.parse(where.point()).orElse(null), where.area())
@@ -122,7 +123,8 @@ final class CheckPage {
         return wrongs.stream().distinct().toList();
     }
 
-    private static Step step(String field) {
+    /// The page that a part of an asking stands on.
+    static Step step(String field) {
         return switch (field) {
             case "service" -> Step.WHAT;
             case "place", "point", "area" -> Step.WHERE;

@@ -39,17 +39,19 @@ final class ContactPage {
         if (!form.right()) {
             return Reply.invalid("asking/contact", view(visit, form));
         }
-        return visit.keep(
-                visit.draft()
-                        .contact(
-                                new Ask.Contact(
-                                        form.text("name"),
-                                        form.text("email"),
-                                        form.text("phone"),
-                                        form.text("contact_note"))));
+        return visit.keep(visit.draft().contact(given(form)));
     }
 
-    private static Form checked(Visit visit, Form typed) {
+    static Ask.Contact given(Form form) {
+        return new Ask.Contact(
+                form.text("name"),
+                form.text("email"),
+                form.text("phone"),
+                form.text("contact_note"));
+    }
+
+    /// The same form, with what cannot be kept marked.
+    static Form checked(Visit visit, Form typed) {
         var form = typed;
         if (Text.tooLong(form.text("name"), LINE)) {
             form = form.wrong("name", visit.say("contact.name.long", LINE));

@@ -1,6 +1,7 @@
 package org.commonweal.asking;
 
 import java.util.List;
+import org.commonweal.services.AnswerProblem;
 import org.commonweal.services.Answers;
 import org.commonweal.services.Attribute.Datatype;
 import org.commonweal.services.QuestionField;
@@ -26,25 +27,31 @@ final class QuestionsPage {
 
     private Reply take(Visit visit) {
         var form = visit.exchange().form();
-        var checked =
-                Answers.check(
-                        visit.service().attributes(),
-                        QuestionField.given(visit.service(), form),
-                        visit.exchange().shell().zone());
-        return switch (checked) {
+        return switch (checked(visit, form)) {
             case Answers.Checked.Accepted(var answers) ->
                     visit.keep(visit.draft().answers(answers.byCode()));
-            case Answers.Checked.Rejected(var problems) -> {
-                var wrong = form;
-                for (var problem : problems) {
-                    wrong =
-                            wrong.wrong(
-                                    QuestionField.PREFIX + problem.question(),
-                                    visit.say(problem.kind().key(), problem.asked()));
-                }
-                yield Reply.invalid("asking/questions", view(visit, wrong));
-            }
+            case Answers.Checked.Rejected(var problems) ->
+                    Reply.invalid("asking/questions", view(visit, wrong(visit, form, problems)));
         };
+    }
+
+    static Answers.Checked checked(Visit visit, Form form) {
+        return Answers.check(
+                visit.service().attributes(),
+                QuestionField.given(visit.service(), form),
+                visit.exchange().shell().zone());
+    }
+
+    /// The same form, with what is wrong with its answers marked.
+    static Form wrong(Visit visit, Form form, List<AnswerProblem> problems) {
+        var wrong = form;
+        for (var problem : problems) {
+            wrong =
+                    wrong.wrong(
+                            QuestionField.PREFIX + problem.question(),
+                            visit.say(problem.kind().key(), problem.asked()));
+        }
+        return wrong;
     }
 
     private static Form typed(Visit visit) {

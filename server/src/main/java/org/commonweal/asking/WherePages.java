@@ -20,7 +20,7 @@ import org.commonweal.web.WebViews.Choice;
 /// Where it is: by address, on the map, from the lists of areas and streets, or not at all.
 final class WherePages {
     static final int LINE = 300;
-    private static final int CHOICES = 8;
+    static final int CHOICES = 8;
     private static final String NONE = "none";
 
     private final AskingPages pages;
@@ -140,7 +140,7 @@ final class WherePages {
     }
 
     // A house number is known to the asker and not to the map, so the asker's words are kept.
-    private static Where byAddress(Place found, String typed) {
+    static Where byAddress(Place found, String typed) {
         var label = found.precision() == Place.Precision.STREET_OF_NUMBER ? typed : found.label();
         return new Where(Way.ADDRESS, label, found.point().text(), "");
     }

@@ -60,17 +60,18 @@ final class WordsPage {
         return Reply.invalid("asking/words", view(visit, draft, form));
     }
 
-    /// Takes in the photos of a form, as many as fit.
+    /// Takes the photos of a form in.
     ///
-    /// @param photos those there are already; more are added
-    Form taken(Visit visit, Form typed, List<String> photos) {
+    /// @param photos SHA-256 of those there are, added to
+    /// @return the same form, with what could not be taken marked
+    static Form taken(Visit visit, Form typed, List<String> photos) {
         var wrong = new ArrayList<String>();
         for (var file : typed.files("photos")) {
             if (photos.size() >= MOST_PHOTOS) {
                 wrong.add(visit.say("photos.many", MOST_PHOTOS));
                 break;
             }
-            switch (take(file)) {
+            switch (take(visit, file)) {
                 case Taken.Kept(var photo) -> {
                     if (!photos.contains(photo.id().sha256())) {
                         photos.add(photo.id().sha256());
@@ -83,8 +84,8 @@ final class WordsPage {
         return wrong.isEmpty() ? typed : typed.wrong("photos", String.join(" ", wrong));
     }
 
-    private Taken take(Upload file) {
-        return pages.rooms().photos().take(file.path(), file.fileName());
+    private static Taken take(Visit visit, Upload file) {
+        return visit.rooms().photos().take(file.path(), file.fileName());
     }
 
     /// Whether the words can be kept.

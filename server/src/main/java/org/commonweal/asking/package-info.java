@@ -7,8 +7,12 @@
 /// so that sending twice asks once. The receipt's secrets wait in memory for as long as it takes to
 /// show them once (docs/decisions/0081).
 ///
+/// Without a line the same is asked on one page, which a small service worker has kept with its
+/// style and script; what is typed there stays on the device until it is sent, once, under a key
+/// that the device made (docs/decisions/0190 and 0191).
+///
 /// Events: none of its own; a request is asked through the door of `requests`. Tables:
-/// `asking_drafts`.
+/// `asking_drafts`, `asking_arrived`.
 @NullMarked
 package org.commonweal.asking;
 

@@ -9,6 +9,7 @@ package org.commonweal.web;
 /// @param forms reads forms
 /// @param senders tells who sent a request
 /// @param assets style sheets, scripts and pictures
+/// @param templates the pages
 /// @param routes every route, and what menus name
 record Desk(
         WebSettings settings,
@@ -18,4 +19,5 @@ record Desk(
         Forms forms,
         Senders senders,
         Assets assets,
+        Templates templates,
         Routes routes) {}

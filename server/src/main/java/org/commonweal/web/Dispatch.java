@@ -31,12 +31,10 @@ final class Dispatch {
                     "same-origin");
 
     private final Desk desk;
-    private final Templates templates;
     private final Problems problems;
 
-    Dispatch(Desk desk, Templates templates, Now now) {
+    Dispatch(Desk desk, Now now) {
         this.desk = desk;
-        this.templates = templates;
         this.problems = new Problems(now);
     }
 
@@ -168,7 +166,7 @@ final class Dispatch {
                             headers,
                             cookies,
                             "text/html; charset=utf-8",
-                            templates.render(page.template(), exchange.shell(), page.view()));
+                            exchange.rendered(page.template(), page.view()));
             case Reply.Bytes b ->
                     bytes(exchange, reply.status(), headers, cookies, b.type(), b.bytes());
             case Reply.OnDisk file -> Part.of(exchange, reply.status(), headers, cookies, file);

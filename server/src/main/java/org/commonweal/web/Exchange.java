@@ -167,6 +167,15 @@ public final class Exchange {
         return shell;
     }
 
+    /// A page as its template writes it for this reader.
+    ///
+    /// @param template its path under `src/main/jte` without `.jte`
+    /// @param view what the template's `page` parameter gets
+    /// @return UTF-8
+    public byte[] rendered(String template, Object view) {
+        return desk.templates().render(template, shell(), view);
+    }
+
     /// The language that this reader is answered in: the one chosen at the foot of a page, else
     /// what the browser asks for, else the town's first. Staff pages are in English until one is
     /// chosen.

@@ -42,8 +42,9 @@ public final class Web implements AutoCloseable {
                         forms,
                         new Senders(settings.proxies()),
                         assets,
+                        new Templates(),
                         routes);
-        server.serve(new Dispatch(desk, new Templates(), now));
+        server.serve(new Dispatch(desk, now));
         return new Web(server, address);
     }
 

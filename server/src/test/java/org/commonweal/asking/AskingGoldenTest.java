@@ -119,6 +119,7 @@ class AskingGoldenTest {
                 .replaceAll("[0-9a-f]{64}", "PHOTO")
                 .replaceAll("localhost:[0-9]+", "localhost")
                 .replaceAll("/map/data/[0-9a-f]+", "/map/data/VERSION")
+                .replaceAll("/assets/([a-z]+)-[0-9a-f]+\\.js", "/assets/$1.js")
                 .replaceAll("(?m)^\\s+$", "")
                 .replaceAll("\n{2,}", "\n");
     }

@@ -35,6 +35,7 @@ import org.commonweal.places.Places;
 import org.commonweal.post.MailSettings;
 import org.commonweal.post.Post;
 import org.commonweal.record.Record;
+import org.commonweal.record.RecordPages;
 import org.commonweal.requests.RequestKeys;
 import org.commonweal.requests.RequestNumber;
 import org.commonweal.requests.Requests;
@@ -112,6 +113,7 @@ final class AskingTown implements AutoCloseable {
         pages.register(routes);
         new SearchPages(search, places, services::current, now).register(routes);
         new MapPages(places).register(routes);
+        new RecordPages(record).addTo(routes);
         new PhotoPages(photos, _ -> true).register(routes);
         routes.get(
                 "/requests/{number}",
@@ -218,25 +220,36 @@ final class AskingTown implements AutoCloseable {
     /// POSTs fields and files as a browser's multipart form.
     HttpResponse<String> upload(
             String path, Map<String, String> fields, Map<String, byte[]> files) {
+        var form = multipart(fields, files);
+        return desk.send(
+                desk.to(path)
+                        .header("Content-Type", form.type())
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .POST(BodyPublishers.ofByteArray(form.body()))
+                        .build());
+    }
+
+    /// A form as it travels.
+    ///
+    /// @param type its Content-Type
+    record Multipart(String type, byte[] body) {}
+
+    /// Fields and photos as a browser sends them.
+    static Multipart multipart(Map<String, String> fields, Map<String, byte[]> photos) {
         var boundary = "----alderhaven";
         var body = new ByteArrayOutputStream();
         fields.forEach((name, value) -> {
             part(body, boundary, "form-data; name=\"" + name + "\"", "");
             body.writeBytes((value + "\r\n").getBytes(StandardCharsets.UTF_8));
         });
-        files.forEach((name, bytes) -> {
+        photos.forEach((name, bytes) -> {
             var disposition = "form-data; name=\"photos\"; filename=\"" + name + "\"";
             part(body, boundary, disposition, "Content-Type: image/jpeg\r\n");
             body.writeBytes(bytes);
             body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
         });
         body.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return desk.send(
-                desk.to(path)
-                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                        .header("Sec-Fetch-Site", "same-origin")
-                        .POST(BodyPublishers.ofByteArray(body.toByteArray()))
-                        .build());
+        return new Multipart("multipart/form-data; boundary=" + boundary, body.toByteArray());
     }
 
     private static void part(

@@ -36,9 +36,10 @@ final class StartingServerTest {
                             new Forms(settings.spool(), settings.uploads()),
                             new Senders(settings.proxies()),
                             Assets.load(),
+                            new Templates(),
                             routes);
             var now = new TurnedNow(Instant.parse("2026-03-03T09:00:00Z"));
-            server.serve(new Dispatch(desk, new Templates(), now));
+            server.serve(new Dispatch(desk, now));
             // To the end of the connection, which comes because the caller asked for it.
             var answer = new String(early.getInputStream().readAllBytes(), UTF_8);
             assertThat(answer).startsWith("HTTP/1.1 200").endsWith("open at last");
