@@ -23,6 +23,7 @@ final class HouseMail {
         return new MailInSettings(
                 mail.from(),
                 mail.service(),
+                town.languages(),
                 mail.imap()
                         .map(server ->
                                 new MailInSettings.Box(

@@ -41,6 +41,8 @@ import org.commonweal.web.WebSettings;
 final class ClerkTown implements AutoCloseable {
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
+    private static final Pattern LETTER = Pattern.compile("href=\"(/letterbox/\\d+)\"");
+
     final Town town = ((TownReading.Sound) TownFile.builtIn("alderhaven")).town();
     final TurnedNow now = new TurnedNow(Instant.parse("2026-03-03T09:00:00Z"));
     final House house;
@@ -103,6 +105,30 @@ final class ClerkTown implements AutoCloseable {
         assertThat(house.record().awaitFollowers(Duration.ofSeconds(20))).isTrue();
         house.notices().deliver();
         return anybody().reads("/letterbox");
+    }
+
+    /// The newest letter that went out, as a mail program shows it.
+    String letter() {
+        var found = LETTER.matcher(letters());
+        assertThat(found.find()).isTrue();
+        return anybody().reads(found.group(1) + "/html");
+    }
+
+    /// What another program, whose holder reads a language, is answered to what it files.
+    HttpResponse<String> program(String path, String language, String form) {
+        var request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web.port() + path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Accept-Language", language)
+                        .POST(BodyPublishers.ofString(form))
+                        .build();
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     void audit() {

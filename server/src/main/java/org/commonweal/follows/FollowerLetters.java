@@ -107,7 +107,7 @@ final class FollowerLetters {
                 Letter.Said.NOTHING,
                 List.of(),
                 List.of(new Letter.Link(confirm, say(voice, "confirm.link"))),
-                List.of(say(voice, "confirm.not_you")));
+                List.of(Letter.Link.none(say(voice, "confirm.not_you"))));
     }
 
     /// What is followed, in words.
@@ -136,7 +136,7 @@ final class FollowerLetters {
             Letter.Said said,
             List<WebViews.Row> facts,
             List<Letter.Link> links,
-            List<String> small) {
+            List<Letter.Link> small) {
         var invented = sender.invented() ? voice.words().say("web.invented", sender.name()) : "";
         return new Letter(
                 voice.lang(),
@@ -175,9 +175,9 @@ final class FollowerLetters {
         return desk + "/requests/" + view.number().digits();
     }
 
-    private List<String> small(Voice voice, Follow follow, String leave) {
+    private List<Letter.Link> small(Voice voice, Follow follow, String leave) {
         return List.of(
-                say(voice, "small.follow", what(voice, follow.what())),
-                say(voice, "small.leave") + " " + leave);
+                Letter.Link.none(say(voice, "small.follow", what(voice, follow.what()))),
+                new Letter.Link(leave, say(voice, "small.leave")));
     }
 }

@@ -192,7 +192,7 @@ public final class MailIn {
         var asked =
                 sorting.asks(
                         Fingerprint.of(kept.get().raw()),
-                        ask.with(sorting.photos(message).kept()).from(Sorting.contact(message)));
+                        ask.with(sorting.photos(message).kept()).from(sorting.contact(message)));
         if (asked instanceof Asked.Accepted || asked instanceof Asked.Again) {
             rooms.store().change(tx -> tables.remove(tx, id));
         }

@@ -9,6 +9,7 @@ import java.util.List;
 /// @param name the writer's name as they write it, or empty
 /// @param subject or empty
 /// @param words the text as plain text, with everything quoted and signed
+/// @param languages that it says it is in (Content-Language, RFC 3282), BCP 47 tags
 /// @param about Message-IDs that it answers, the nearest first, without brackets
 /// @param pictures that came with it
 /// @param others names of further files that came with it
@@ -20,6 +21,7 @@ record Message(
         String name,
         String subject,
         String words,
+        List<String> languages,
         List<String> about,
         List<Picture> pictures,
         List<String> others,

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,7 @@ final class MessageReader {
     private static final int PARTS = 200;
     private static final int TEXT = 200_000;
     private static final int HOPS = 30;
+    private static final int TONGUES = 10;
     // Smaller pictures are the marks and logos of signatures.
     private static final int DECORATION = 6_000;
 
@@ -67,6 +69,7 @@ final class MessageReader {
                         : PlainWords.line(sender.getPersonal()),
                 PlainWords.line(subject),
                 words,
+                languages(mime),
                 about(mime, found),
                 found.pictures,
                 found.others,
@@ -270,6 +273,17 @@ final class MessageReader {
     private static String header(MimeMessage mime, String name) throws MessagingException {
         var value = mime.getHeader(name, null);
         return value == null ? "" : value.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> languages(MimeMessage mime) throws MessagingException {
+        var named = mime.getHeader("Content-Language", ",");
+        return named == null
+                ? List.of()
+                : Arrays.stream(named.split(","))
+                        .map(tag -> tag.replaceAll("\\(.*?\\)", "").strip())
+                        .filter(tag -> tag.matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,6}"))
+                        .limit(TONGUES)
+                        .toList();
     }
 
     private static List<String> about(MimeMessage mime, Found found) throws MessagingException {

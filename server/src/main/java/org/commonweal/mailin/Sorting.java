@@ -169,8 +169,14 @@ final class Sorting {
                         new ClientKey("mail", HexFormat.of().formatHex(hash)));
     }
 
-    static Ask.Contact contact(Message message) {
-        return new Ask.Contact(message.name(), message.from(), "", "");
+    /// The writer of a message, who is told what becomes of it in the language it is in.
+    Ask.Contact contact(Message message) {
+        var language =
+                WritersLanguage.of(
+                        settings.languages(),
+                        message.languages(),
+                        PlainWords.fresh(message.words()));
+        return new Ask.Contact(message.name(), message.from(), "", "").in(language);
     }
 
     /// What could be taken of the pictures.

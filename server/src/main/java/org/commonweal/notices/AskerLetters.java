@@ -80,7 +80,7 @@ final class AskerLetters {
                 judge ? voice.say("question") : "",
                 judge ? answers(voice, base) : List.of(),
                 links(voice, asked, base),
-                small(voice));
+                small(voice, "small.reply"));
     }
 
     // Of a confidential request a message tells only that there is something to read.
@@ -96,7 +96,7 @@ final class AskerLetters {
                 "",
                 List.of(),
                 List.of(new Letter.Link(base, voice.say("link.page"))),
-                small(voice));
+                small(voice, "small.reply_confidential"));
     }
 
     private String invented(Voice voice) {
@@ -137,7 +137,10 @@ final class AskerLetters {
         return links;
     }
 
-    private static List<String> small(Voice voice) {
-        return List.of(voice.say("small.link"), voice.say("small.reply"), voice.say("small.why"));
+    private static List<Letter.Link> small(Voice voice, String reply) {
+        return List.of(
+                Letter.Link.none(voice.say("small.link")),
+                Letter.Link.none(voice.say(reply)),
+                Letter.Link.none(voice.say("small.why")));
     }
 }

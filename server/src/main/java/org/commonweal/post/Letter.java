@@ -1,9 +1,12 @@
 package org.commonweal.post;
 
+import java.text.Bidi;
 import java.util.List;
 import org.commonweal.web.WebViews;
 
-/// A message, worded. Plain text and HTML are two forms of the same.
+/// A message, worded. Plain text and HTML are two forms of the same. What stands beside words of
+/// the other direction is kept apart from them (UAX #9, 6.3): else a number of three groups, in a
+/// message written from right to left, is read with its last group first.
 ///
 /// @param lang BCP 47 tag
 /// @param dir `ltr` or `rtl`
@@ -14,7 +17,8 @@ import org.commonweal.web.WebViews;
 /// @param question over the answers, or empty
 /// @param answers links to be tapped as an answer; none changes anything when it is opened
 /// @param links what else can be done
-/// @param small at the foot: why this came, and how to have no more of it
+/// @param small at the foot: why this came, and how to have no more of it; a link with no address
+///   is words alone
 public record Letter(
         String lang,
         String dir,
@@ -26,7 +30,9 @@ public record Letter(
         String question,
         List<Link> answers,
         List<Link> links,
-        List<String> small) {
+        List<Link> small) {
+    private static final String ISOLATE = "\u2068";
+    private static final String END = "\u2069";
 
     /// Public words quoted.
     public record Said(String by, String words) {
@@ -35,7 +41,16 @@ public record Letter(
     }
 
     /// A whole address, with what it says.
-    public record Link(String href, String text) {}
+    public record Link(String href, String text) {
+        /// Words that lead nowhere.
+        public static Link none(String text) {
+            return new Link("", text);
+        }
+
+        private String plain() {
+            return href.isEmpty() ? text : text + "\n" + href;
+        }
+    }
 
     /// The message as plain text.
     public String plain() {
@@ -46,16 +61,24 @@ public record Letter(
             paragraph(text, said.by + "\n" + said.words.replaceAll("(?m)^", "  "));
         }
         if (!facts.isEmpty()) {
-            var lines = facts.stream().map(fact -> fact.key() + ": " + fact.value()).toList();
+            var lines =
+                    facts.stream().map(fact -> fact.key() + ": " + apart(fact.value())).toList();
             paragraph(text, String.join("\n", lines));
         }
         paragraph(text, question);
-        answers.forEach(link -> paragraph(text, link.text + "\n" + link.href));
-        links.forEach(link -> paragraph(text, link.text + "\n" + link.href));
+        answers.forEach(link -> paragraph(text, link.plain()));
+        links.forEach(link -> paragraph(text, link.plain()));
         if (!small.isEmpty()) {
-            paragraph(text, "-- \n" + String.join("\n", small));
+            paragraph(text, "-- \n" + String.join("\n", small.stream().map(Link::plain).toList()));
         }
         return text.toString();
+    }
+
+    private String apart(String value) {
+        var chars = value.toCharArray();
+        return dir.equals("rtl") || Bidi.requiresBidi(chars, 0, chars.length)
+                ? ISOLATE + value + END
+                : value;
     }
 
     private static void paragraph(StringBuilder text, String words) {

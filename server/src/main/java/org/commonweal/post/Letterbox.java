@@ -20,7 +20,16 @@ final class Letterbox implements Carrier, Carrier.Line {
     }
 
     /// A letter as it lies there.
-    record Kept(long id, String to, String subject, String plain, String html, Instant at) {}
+    ///
+    /// @param language BCP 47 tag; empty for one that was kept before it was noted
+    record Kept(
+            long id,
+            String to,
+            String subject,
+            String plain,
+            String html,
+            String language,
+            Instant at) {}
 
     @Override
     public Line open() {
@@ -33,13 +42,14 @@ final class Letterbox implements Carrier, Carrier.Line {
         var marked = html.render(letter);
         store.change(tx -> {
             tx.sql(
-                            "insert into post_letters (message, recipient, subject, plain, html, at) values (?, ?, ?, ?, ?, ?) on conflict do nothing")
+                            "insert into post_letters (message, recipient, subject, plain, html, language, at) values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
                     .with(
                             envelope.message(),
                             envelope.to(),
                             letter.subject(),
                             letter.plain(),
                             marked,
+                            letter.lang(),
                             envelope.at())
                     .run();
             tx.sql("delete from post_letters where id <= (select max(id) from post_letters) - ?")
@@ -57,7 +67,7 @@ final class Letterbox implements Carrier, Carrier.Line {
     List<Kept> newest(int limit) {
         return store.read(tx ->
                 tx.sql(
-                                "select id, recipient, subject, plain, html, at from post_letters order by id desc limit ?")
+                                "select id, recipient, subject, plain, html, language, at from post_letters order by id desc limit ?")
                         .with(limit)
                         .list(Letterbox::kept));
     }
@@ -65,7 +75,7 @@ final class Letterbox implements Carrier, Carrier.Line {
     Optional<Kept> find(long id) {
         return store.read(tx ->
                 tx.sql(
-                                "select id, recipient, subject, plain, html, at from post_letters where id = ?")
+                                "select id, recipient, subject, plain, html, language, at from post_letters where id = ?")
                         .with(id)
                         .one(Letterbox::kept));
     }
@@ -77,6 +87,7 @@ final class Letterbox implements Carrier, Carrier.Line {
                 row.text("subject"),
                 row.text("plain"),
                 row.text("html"),
+                row.text("language"),
                 row.instant("at"));
     }
 }

@@ -61,6 +61,12 @@ final class LetterboxPages {
 
     private static PostViews.One one(Kept kept, String plain, List<WebViews.Link> links) {
         return new PostViews.One(
-                "/letterbox/" + kept.id(), kept.to(), kept.subject(), kept.at(), plain, links);
+                "/letterbox/" + kept.id(),
+                kept.to(),
+                kept.subject(),
+                kept.language(),
+                kept.at(),
+                plain,
+                links);
     }
 }

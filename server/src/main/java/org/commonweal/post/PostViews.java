@@ -18,12 +18,14 @@ public final class PostViews {
     /// A letter in it.
     ///
     /// @param path of the letter
+    /// @param language BCP 47 tag of what it says; empty when that is not known
     /// @param plain the message as plain text; empty in the list
     /// @param links the desk's own addresses in it
     public record One(
             String path,
             String to,
             String subject,
+            String language,
             Instant at,
             String plain,
             List<WebViews.Link> links) {

@@ -18,6 +18,7 @@ import org.commonweal.requests.RequestNumber;
 import org.commonweal.requests.RequestView;
 import org.commonweal.requests.State;
 import org.commonweal.town.Alderhaven;
+import org.commonweal.town.Town;
 import org.commonweal.town.Town.Held;
 import org.commonweal.town.TownPages;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,7 @@ class MailInStoriesTest {
     @BeforeEach
     void open() {
         LOG.setLevel(Level.WARNING);
-        pages = new TownPages(folder, MailSettings.NONE, "pothole");
+        pages = new TownPages(folder, MailSettings.NONE, "pothole", Town.LANGUAGES);
     }
 
     @AfterEach
@@ -86,6 +87,55 @@ class MailInStoriesTest {
         pages.town.settled();
         assertThat(pages.notices.deliver()).isEqualTo(1);
         assertThat(pages.browser().reads("/letterbox")).contains("ada@home.example", "Received");
+    }
+
+    private String letter() {
+        pages.town.settled();
+        assertThat(pages.notices.deliver()).isEqualTo(1);
+        var list = pages.browser().reads("/letterbox");
+        var newest = list.indexOf("/letterbox/");
+        var path = list.substring(newest, list.indexOf('"', newest));
+        return pages.browser().get(path + "/html").body();
+    }
+
+    @Test
+    void who_writes_in_arabic_or_says_that_it_is_spanish_is_answered_so() {
+        comes(Letters.in("UTF-8", "base64", "توجد حفرة في شارع الطاحونة."));
+        assertThat(letter())
+                .contains("<html lang=\"ar\" dir=\"rtl\">", "وصلنا طلبك")
+                .contains("توجد حفرة في شارع الطاحونة.");
+        comes(
+                Letters.plain(
+                        "Ana <ana@home.example>",
+                        "Un bache",
+                        "Content-Language: es-AR\n",
+                        "Hay un bache en Mill Lane."));
+        assertThat(letter()).contains("<html lang=\"es\"", "Hemos recibido su solicitud");
+        comes(
+                Letters.plain(
+                        ADA,
+                        "Ein Loch",
+                        "Content-Language: -, , de (Deutsch), 12\n",
+                        "Ein Loch in Mill Lane."));
+        assertThat(letter()).contains("<html lang=\"en\"", "We have received your request");
+    }
+
+    @Test
+    void a_request_that_a_clerk_makes_of_a_message_is_answered_in_its_writer_s_language() {
+        comes(Letters.in("UTF-8", "8bit", "路灯坏了。电话 +44 1632 960311"));
+        var clerk = pages.signedIn("clea", Role.CLERK, "");
+        var id = Long.toString(pages.mailIn.waiting().getFirst().id());
+        clerk.sends(
+                "/desk/post/request",
+                "message",
+                id,
+                "service",
+                "lamp",
+                "words",
+                "路灯坏了。",
+                "area",
+                "ward:north");
+        assertThat(letter()).contains("<html lang=\"zh\" dir=\"ltr\">", "我们收到了您的诉求");
     }
 
     @Test
@@ -281,7 +331,9 @@ class MailInStoriesTest {
         var box =
                 new MailInSettings.Box(
                         "127.0.0.1", imap, "none", "desk", () -> "secret", "INBOX", "Done");
-        var settings = new MailInSettings("desk@alderhaven.example", "pothole", Optional.of(box));
+        var settings =
+                new MailInSettings(
+                        "desk@alderhaven.example", "pothole", List.of("en"), Optional.of(box));
         var mailIn =
                 new MailIn(
                         new MailRooms(

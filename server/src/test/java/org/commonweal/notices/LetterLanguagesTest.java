@@ -130,6 +130,35 @@ class LetterLanguagesTest {
     }
 
     @Test
+    void a_number_of_three_groups_keeps_its_order_among_arabic_letters() {
+        var held = asks("ada", "ar");
+        var number = held.number().spoken();
+        var message = told(held);
+        assertThat(message.plain())
+                .contains("الرقم: \u2068" + number + "\u2069\n")
+                .doesNotContain("الرقم: " + number);
+        assertThat(message.html()).contains("<strong><bdi>" + number + "</bdi></strong>");
+        assertThat(message.subject()).containsPattern("[\u2066\u2068]\\[?\u2068?" + number);
+        shown(message.subject(), "[" + number + "]");
+        for (var line : message.plain().split("\n")) {
+            shown(line, number);
+        }
+        assertThat(told(asks("ben", "en")).plain())
+                .as("words of one direction need no marks")
+                .doesNotContain("\u2068");
+    }
+
+    /// Whether a line, set out as UAX #9 says, shows some characters side by side in their order.
+    private static void shown(String line, String part) {
+        if (line.contains(part)) {
+            var set = new com.ibm.icu.text.Bidi(line, com.ibm.icu.text.Bidi.RTL);
+            assertThat(set.writeReordered(com.ibm.icu.text.Bidi.REMOVE_BIDI_CONTROLS))
+                    .as(line)
+                    .contains(part);
+        }
+    }
+
+    @Test
     void who_is_known_to_read_nothing_the_town_speaks_is_told_in_its_first_language() {
         speaks(told(asks("ada", "")), SAID.getFirst());
         speaks(told(asks("bo", "xx")), SAID.getFirst());

@@ -72,7 +72,7 @@ abstract class OutboxContract {
                         "There is a pothole in trouble");
         assertThat(received.html())
                 .contains(
-                        "<strong>Promised</strong>",
+                        "<strong><bdi>Promised</bdi></strong>",
                         "There is a pothole in trouble",
                         "lang=\"en\"");
         assertThat(received.header("Auto-Submitted")).isEqualTo("auto-generated");

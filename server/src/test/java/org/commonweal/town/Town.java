@@ -217,10 +217,10 @@ public final class Town implements AutoCloseable {
     /// The room of mail that comes in.
     ///
     /// @param service that requests by mail are for; empty when a clerk chooses
-    public MailIn mailIn(Notices notices, String service) {
+    public MailIn mailIn(Notices notices, String service, List<String> languages) {
         return new MailIn(
                 new MailRooms(store, requests, notices, photos, now),
-                new MailInSettings("desk@alderhaven.example", service, Optional.empty()),
+                new MailInSettings("desk@alderhaven.example", service, languages, Optional.empty()),
                 spool());
     }
 

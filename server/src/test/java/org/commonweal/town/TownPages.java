@@ -77,13 +77,17 @@ public final class TownPages implements AutoCloseable {
         return new TownPages(folder, mail, "", languages);
     }
 
-    private TownPages(Path folder, MailSettings mail, String service, List<String> languages) {
+    /// @param folder for the store and all else
+    /// @param mail how messages go out
+    /// @param service that requests by mail are for; empty when a clerk chooses
+    /// @param languages of its pages
+    public TownPages(Path folder, MailSettings mail, String service, List<String> languages) {
         town = new Town(folder.toString(), folder);
         var told = town.told(mail, true);
         notices = told.notices();
         follows = told.follows();
         notices.follow(0);
-        mailIn = town.mailIn(notices, service);
+        mailIn = town.mailIn(notices, service, languages);
         var limits = new Limits(town.now);
         var telling =
                 new RequestTelling(
