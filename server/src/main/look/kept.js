@@ -1,12 +1,19 @@
 // What this device keeps until it is sent, and the sending of it. For the page without a line and for the worker.
 //
-// One record a request: {key, state, at, language, fields, photos}. A `draft` is being typed; `waiting`, `busy` and
+// One record a request: {key, state, at, tried, language, fields, photos}. A `draft` is being typed; `waiting`, `busy` and
 // `unsure` are to be sent; `sending` is on its way, or was when the device was switched off; `refused` and `clash` are
-// for the person to look at; `sent` has the receipt and nothing of what was written.
+// for the person to look at; `sent` has the receipt and nothing of what was written. `tried` says that it may have
+// arrived.
 const Kept = (() => {
   const NAME = "kept";
   const PATH = "/ask/offline";
   const TO_SEND = ["waiting", "busy", "unsure", "sending"];
+  const DAY = 86_400_000;
+  // How long what nobody comes back to stays on a device that others may use. What is to be sent stays until it is.
+  const LIFE = { draft: 7 * DAY, sent: 30 * DAY };
+  // After this long without an answer there is no line.
+  const PATIENCE = 20_000;
+  const toSend = ({ state }) => TO_SEND.includes(state);
   const news = new BroadcastChannel(NAME);
 
   const opened = () =>
@@ -32,7 +39,13 @@ const Kept = (() => {
     }
   }
 
-  const all = () => step("readonly", (store, give) => (store.getAll().onsuccess = (event) => give(event.target.result)));
+  const old = ({ state, at }) => Date.now() - at > (LIFE[state] ?? Infinity);
+
+  async function all() {
+    const every = await step("readonly", (store, give) => (store.getAll().onsuccess = (event) => give(event.target.result)));
+    for (const { key } of every.filter(old)) await change(key, (kept) => (kept && old(kept) ? null : undefined));
+    return every.filter((kept) => !old(kept));
+  }
 
   // `how` is given what is kept under the key, and gives what is to be kept from now on: null for nothing more,
   // undefined for no change.
@@ -52,7 +65,8 @@ const Kept = (() => {
   // Asks the desk, since what the device says of its line is a guess.
   async function line() {
     if (navigator.onLine === false) return false;
-    const reply = await fetch(PATH, { method: "HEAD", cache: "no-store", credentials: "omit", redirect: "error" }).catch(() => null);
+    const signal = AbortSignal.timeout?.(PATIENCE);
+    const reply = await fetch(PATH, { method: "HEAD", cache: "no-store", credentials: "omit", redirect: "error", signal }).catch(() => null);
     return reply !== null && reply.ok;
   }
 
@@ -72,15 +86,18 @@ const Kept = (() => {
   }
 
   function outcome(kept, reply, said) {
-    const { key, at, fields, photos } = kept;
+    const { key, fields, photos } = kept;
     const { number, code, link, page } = said;
+    const at = Date.now();
     if (reply.ok && number) return { key, at, state: "sent", number, code, link, page };
     if (reply.status === 409) return { key, at, fields, photos, state: "clash", number, code, link, page };
     if (reply.status === 429 || reply.status === 503) {
       const wait = Number(reply.headers.get("Retry-After")) || 60;
-      return { ...kept, state: "busy", after: Date.now() + wait * 1000 };
+      return { ...kept, state: "busy", after: at + wait * 1000 };
     }
-    if (reply.status >= 400 && reply.status < 500) return { ...kept, state: "refused", wrong: said.wrong ?? { form: said.detail } };
+    const wrong = said.wrong ?? (said.detail && { form: said.detail });
+    // 408: it came too slowly to be taken whole.
+    if (wrong && reply.status >= 400 && reply.status < 500 && reply.status !== 408) return { ...kept, state: "refused", tried: false, wrong };
     return { ...kept, state: "unsure" };
   }
 
@@ -88,22 +105,28 @@ const Kept = (() => {
   const alone = (work) => (navigator.locks ? navigator.locks.request(NAME, work) : work());
 
   // Sends what is to be sent and gives how much is left.
-  const sendAll = () =>
+  //
+  // `there` is whether there is a line, where the caller has asked.
+  const sendAll = (there) =>
     alone(async () => {
       const now = Date.now();
-      const waiting = (await all()).filter((kept) => TO_SEND.includes(kept.state) && !(kept.after > now));
-      if (waiting.length && (await line())) {
+      const waiting = (await all()).filter((kept) => toSend(kept) && !(kept.after > now));
+      for (const { key, state } of waiting) {
+        // Whoever takes turns is alone now, so it broke off.
+        if (state === "sending" && navigator.locks) await change(key, (it) => (it?.state === state ? { ...it, state: "unsure" } : undefined));
+      }
+      if (waiting.length && (there ?? (await line()))) {
         for (const { key } of waiting) {
           // Said before it is done: a device switched off meanwhile must not say that nothing was sent.
-          const kept = await change(key, (it) => (it && TO_SEND.includes(it.state) ? { ...it, state: "sending" } : undefined));
+          const kept = await change(key, (it) => (it && toSend(it) ? { ...it, state: "sending", tried: true } : undefined));
           if (!kept) continue;
           const after = await send(kept);
           // What arrived is told even of a request that was thrown away here or changed meanwhile.
           await change(key, (it) => (after.state === "sent" || it?.state === "sending" ? after : undefined));
         }
       }
-      return (await all()).filter((kept) => TO_SEND.includes(kept.state)).length;
+      return (await all()).filter(toSend).length;
     });
 
-  return { all, change, line, news, sendAll };
+  return { PATIENCE, all, change, line, news, sendAll, toSend };
 })();

@@ -1,6 +1,7 @@
 // The page for asking without a line: one form, and what is kept on this device.
-const LONG_SIDE = 2000;
-const QUALITY = 0.8;
+// Enough to see by, and fewer bytes up a poor line.
+const LONG_SIDE = 1600;
+const QUALITY = 0.75;
 const AGAIN = 30_000;
 const form = document.querySelector("form[data-offline]");
 const questions = document.getElementById("questions");
@@ -9,36 +10,73 @@ const shown = document.getElementById("shown");
 const here = document.getElementById("here");
 const cards = here.querySelector("[data-cards]");
 const aloud = document.querySelector("[data-aloud]");
+const drafted = document.querySelector("[data-drafted]");
 const language = document.documentElement.lang;
 const drawn = new Map();
 let key = fresh();
 let photos = [];
 let pause = 0;
+let looks = Promise.resolve();
+let due = false;
 
 form.addEventListener("submit", submit);
 form.addEventListener("input", () => later());
 form.elements.service.addEventListener("change", ask);
 input.addEventListener("change", add);
 cards.addEventListener("click", act);
+drafted.addEventListener("click", act);
 addEventListener("online", look);
 addEventListener("offline", look);
-document.addEventListener("visibilitychange", () => document.hidden || look());
+document.addEventListener("visibilitychange", () => (document.hidden ? flush() : look()));
 setInterval(() => document.hidden || look(), AGAIN);
-Kept.news.addEventListener("message", show);
+Kept.news.addEventListener("message", hear);
 start();
 
 async function start() {
+  let all;
   try {
-    begin((await Kept.all()).find((kept) => kept.state === "draft"));
+    all = await Kept.all();
   } catch {
     for (const said of document.querySelectorAll("[data-nowhere]")) said.hidden = false;
     return;
   }
+  const draft = all.find((kept) => kept.state === "draft");
+  begin(draft);
+  if (!draft) choose(location.pathname.replace("/ask/about/", ""));
   // Not before what is kept stands in it: what was typed meanwhile would be lost.
   form.hidden = false;
   if ("serviceWorker" in navigator) navigator.serviceWorker.register("/worker.js").catch(() => {});
+  if (all.some(Kept.toSend)) byItself();
   await show();
   await look();
+}
+
+// The page is shown in the place of the one on which a service was chosen.
+function choose(code) {
+  if (![...form.elements.service.options].some((option) => option.value === code)) return;
+  form.elements.service.value = code;
+  ask();
+}
+
+// Another window or the worker changed something.
+async function hear() {
+  const mine = (await Kept.all()).find((kept) => kept.key === key);
+  if (mine && mine.state !== "draft") begin();
+  else if (mine && document.hidden) begin(mine);
+  await show();
+}
+
+// Has the browser send what waits without this page, and says whether it will.
+async function byItself() {
+  let asked = false;
+  try {
+    const worker = await navigator.serviceWorker.getRegistration();
+    await worker.sync.register("kept");
+    asked = true;
+  } catch {
+    // It cannot, or was told not to.
+  }
+  for (const said of here.querySelectorAll("[data-sync]")) said.hidden = said.dataset.sync !== (asked ? "yes" : "no");
 }
 
 // 32 random bytes in base64url: by this the desk knows that it has been asked already.
@@ -85,20 +123,29 @@ async function save(state) {
     other = kept && kept.state !== "draft";
     if (other) return undefined;
     if (!something && state === "draft") return kept ? null : undefined;
-    return { key: mine, state, at: Date.now(), language, fields, photos };
+    return { key: mine, state, at: Date.now(), tried: kept?.tried, language, fields, photos };
   });
   if (other && mine === key) begin();
 }
 
 function later() {
   clearTimeout(pause);
-  pause = setTimeout(() => attempt(() => save("draft")), 400);
+  pause = setTimeout(flush, 400);
+}
+
+// Keeps what is typed but not yet kept.
+async function flush() {
+  const some = pause;
+  clearTimeout(pause);
+  pause = 0;
+  if (some) await attempt(() => save("draft"));
 }
 
 // Says so when the device has no room.
 async function attempt(work) {
   try {
     await work();
+    await show();
     return true;
   } catch {
     wrong({ photos: form.dataset.full });
@@ -109,6 +156,7 @@ async function attempt(work) {
 async function submit(event) {
   event.preventDefault();
   clearTimeout(pause);
+  pause = 0;
   const missing = {};
   const given = typed();
   const enough = photos.length || given.some(([name]) => name.startsWith("answers."));
@@ -122,15 +170,26 @@ async function submit(event) {
   begin();
   await show();
   document.getElementById("kept").focus();
-  navigator.serviceWorker?.getRegistration().then((worker) => worker?.sync?.register("kept")).catch(() => {});
+  // Else a browser short of room may throw it away.
+  navigator.storage?.persist?.().catch(() => {});
+  await byItself();
   await look();
 }
 
-// Whether there is a line; with one, what waits is sent.
-async function look() {
+// Whether there is a line; with one, what waits is sent. One look at a time, and one more after it.
+function look() {
+  if (!due) {
+    due = true;
+    looks = looks.then(once).catch(() => {});
+  }
+  return looks;
+}
+
+async function once() {
+  due = false;
   const line = await Kept.line();
   for (const said of document.querySelectorAll("[data-line]")) said.hidden = said.dataset.line !== (line ? "on" : "off");
-  if (line) await Kept.sendAll();
+  await Kept.sendAll(line);
   await show();
 }
 
@@ -142,17 +201,21 @@ async function show() {
   } catch {
     // Then other pages do not point here.
   }
-  const kept = all.filter((one) => one.state !== "draft");
+  const draft = all.find((one) => one.state === "draft" && one.key === key);
+  drafted.hidden = !draft;
+  drafted.dataset.key = key;
+  const kept = all.filter((one) => one !== draft);
   const places = kept.map((one) => {
     const before = drawn.get(one.key);
     if (before?.state === one.state && before.at === one.at) return before.card;
     const made = { state: one.state, at: one.at, card: card(one) };
     drawn.set(one.key, made);
-    if (before) aloud.textContent = made.card.querySelector(".status").textContent;
+    if (before && before.state !== one.state) aloud.textContent = made.card.querySelector(".status").textContent;
     return made.card;
   });
   if (places.length !== cards.children.length || places.some((one, at) => one !== cards.children[at])) cards.replaceChildren(...places);
   here.hidden = !kept.length;
+  here.querySelector("[data-waits]").hidden = !kept.some(Kept.toSend);
 }
 
 // Only the parts meant for the state stay.
@@ -193,18 +256,24 @@ async function act(event) {
     await Kept.change(mine, (kept) => kept && { ...kept, after: 0 });
     await look();
   } else if (what.do === "change") {
-    await save("draft");
+    await flush();
     const now = await Kept.change(mine, (kept) => (kept && kept.state !== "sending" && kept.fields ? { ...kept, state: "draft" } : undefined));
     await show();
     if (now) begin(now);
     if (now && !now.wrong) form.elements.service.focus();
-  } else if (!what.sure || confirm(what.sure)) {
+  } else if (!what.sure || confirm(await tried(mine) ? what.tried : what.sure)) {
+    clearTimeout(pause);
+    pause = 0;
     await Kept.change(mine, () => null);
+    if (mine === key) begin();
     await show();
     aloud.textContent = what.gone;
     document.querySelector("main").focus();
   }
 }
+
+// Whether it may have arrived.
+const tried = async (mine) => (await Kept.all()).some((kept) => kept.key === mine && kept.tried);
 
 async function add() {
   const most = Number(form.dataset.most);

@@ -3,8 +3,12 @@
 // VERSION, LANGUAGE, PAGE and ASSETS stand before it in /worker.js, and so does kept.js.
 const SHELL = `asking-${VERSION}`;
 const OURS = /^\/(ask(\/.*)?)?$/;
+const TO_HERE = ["/", "/ask", "/ask/*", "/assets/*"];
 
-self.addEventListener("install", (event) => event.waitUntil(keep().then(() => self.skipWaiting())));
+self.addEventListener("install", (event) => {
+  event.waitUntil(keep().then(() => self.skipWaiting()));
+  event.waitUntil(standAside(event));
+});
 self.addEventListener("activate", (event) => event.waitUntil(take()));
 self.addEventListener("sync", (event) => event.waitUntil(sent()));
 
@@ -24,10 +28,14 @@ async function keep() {
   await shell.addAll(ASSETS);
 }
 
+// A browser that can be told so does not even wake the worker for any other page.
+async function standAside(event) {
+  const here = TO_HERE.map((pathname) => ({ urlPattern: { pathname } }));
+  await event.addRoutes?.({ condition: { not: { or: here } }, source: "network" }).catch(() => {});
+}
+
 async function take() {
   for (const name of await caches.keys()) if (name !== SHELL) await caches.delete(name);
-  // The page is asked for while the worker starts.
-  await self.registration.navigationPreload?.enable();
   await self.clients.claim();
 }
 
@@ -36,12 +44,14 @@ async function found(path) {
 }
 
 async function visit(event) {
+  const coming = fetch(event.request);
+  const late = new Promise((_, no) => setTimeout(no, Kept.PATIENCE));
   try {
-    const reply = (await event.preloadResponse) ?? (await fetch(event.request));
+    const page = await Promise.race([coming, late]);
     event.waitUntil(Kept.sendAll());
-    return reply;
+    return page;
   } catch {
-    return (await found(PAGE)) ?? Response.error();
+    return (await found(PAGE)) ?? coming;
   }
 }
 

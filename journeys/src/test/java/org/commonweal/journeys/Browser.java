@@ -29,6 +29,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// One person's browser: headless Chromium with its own empty profile, closed at the end.
@@ -262,7 +263,10 @@ final class Browser implements AutoCloseable {
 
     /// Says yes to what the page asks.
     void agrees() {
-        driver.switchTo().alert().accept();
+        new WebDriverWait(driver, Duration.ofSeconds(20))
+                .withMessage("it asks")
+                .until(ExpectedConditions.alertIsPresent())
+                .accept();
     }
 
     /// Demands that axe-core finds no violation of WCAG 2.2 A and AA, and none of its best
@@ -324,6 +328,18 @@ final class Browser implements AutoCloseable {
             if (refused) {
                 again();
             }
+        }
+    }
+
+    /// Does something in another window of the same browser, which is closed after it.
+    void beside(Runnable what) {
+        var here = driver.getWindowHandle();
+        driver.switchTo().newWindow(WindowType.TAB);
+        try {
+            what.run();
+            driver.close();
+        } finally {
+            driver.switchTo().window(here);
         }
     }
 

@@ -8,22 +8,29 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What lies between a browser and a desk on this machine, on a port of its own, which can really
 /// be cut: then nobody listens there and every connection is gone. It can also break at the worst
-/// moment, after a form has arrived and before its answer has come back.
+/// moment, after a form has arrived and before its answer has come back; or be there and bring
+/// nothing.
 final class Line implements AutoCloseable {
     private static final int CHUNK = 16 * 1024;
+    private static final Pattern REQUEST = Pattern.compile("[A-Z]+ /");
 
     private final InetSocketAddress desk;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger lost = new AtomicInteger();
+    private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private volatile boolean losing;
+    private volatile boolean silent;
     private @Nullable ServerSocket listening;
 
     private Line(InetSocketAddress desk, ServerSocket listening) {
@@ -57,6 +64,7 @@ final class Line implements AutoCloseable {
     /// All gets through again.
     synchronized void mend() throws IOException {
         losing = false;
+        silent = false;
         if (listening == null) {
             serve(listen(port));
         }
@@ -66,6 +74,16 @@ final class Line implements AutoCloseable {
     void losesAnswers() throws IOException {
         mend();
         losing = true;
+    }
+
+    /// What is asked arrives, and no answer comes.
+    void bringsNothing() {
+        silent = true;
+    }
+
+    /// How often this was asked for, as a method and a path.
+    long asked(String what) {
+        return asked.stream().filter(line -> line.startsWith(what + " ")).count();
     }
 
     /// How many answers were lost.
@@ -121,13 +139,16 @@ final class Line implements AutoCloseable {
         }
     }
 
-    private static void there(Socket near, Socket far, boolean[] posted) {
+    private void there(Socket near, Socket far, boolean[] posted) {
         try (far) {
             var chunk = new byte[CHUNK];
             var in = near.getInputStream();
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                if (new String(chunk, 0, Math.min(read, 5), StandardCharsets.US_ASCII)
-                        .equals("POST ")) {
+                var start = new String(chunk, 0, Math.min(read, 300), StandardCharsets.ISO_8859_1);
+                if (REQUEST.matcher(start).lookingAt()) {
+                    asked.add(start);
+                }
+                if (start.startsWith("POST ")) {
                     synchronized (posted) {
                         posted[0] = true;
                     }
@@ -139,10 +160,14 @@ final class Line implements AutoCloseable {
         }
     }
 
-    private void back(Socket near, Socket far, boolean[] posted) throws IOException {
+    private void back(Socket near, Socket far, boolean[] posted)
+            throws IOException, InterruptedException {
         var chunk = new byte[CHUNK];
         InputStream in = far.getInputStream();
         for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+            while (silent) {
+                Thread.sleep(20);
+            }
             synchronized (posted) {
                 if (losing && posted[0]) {
                     lost.incrementAndGet();

@@ -35,6 +35,8 @@ final class OfflineStory {
                 return all;
             })().then(done);
             """;
+    private static final String WORKED =
+            "return Math.round(performance.getEntriesByType('navigation')[0].workerStart)";
     private static final String ARRIVED = "A slab is loose where the tunnel ends, by the kiosk.";
     private static final String SMALL = "The lamp over the stair flickers, seen from below.";
 
@@ -118,7 +120,7 @@ final class OfflineStory {
         try (var line = Line.to(desk.address());
                 var browser = Browser.wide(line.address(), 360)) {
             ready(browser);
-            goesDown(line, browser);
+            line.bringsNothing();
             browser.open("/");
             sends(browser);
             assertThat(browser.one("[data-errors]").getText())
@@ -130,7 +132,7 @@ final class OfflineStory {
             browser.until("it is kept", () -> status(browser).startsWith("No line: kept on"));
 
             line.mend();
-            browser.offline(false);
+            browser.run("document.querySelector('[data-do=send]').click()");
             browser.until("it is refused", () -> status(browser).contains("put something right"));
             assertThat(onRecord(desk, SMALL)).isZero();
             everybodyCanUseIt(browser);
@@ -155,7 +157,19 @@ final class OfflineStory {
                 var browser = Browser.wide(line.address(), 360)) {
             ready(browser);
             goesDown(line, browser);
-            browser.open("/ask/offline");
+            browser.open("/ask/about/graffiti");
+            formIsThere(browser);
+            assertThat(browser.one("#service").getAttribute("value")).isEqualTo("graffiti");
+            browser.type("words", "Not even finished.");
+            browser.until("it is kept", () -> browser.one("[data-drafted]").isDisplayed());
+            assertThat(browser.text()).contains("kept on this device and not sent");
+            everybodyCanUseIt(browser);
+            browser.one("[data-drafted] [data-do=drop]").click();
+            browser.agrees();
+            browser.until("it is gone", () -> !browser.one("[data-drafted]").isDisplayed());
+            assertThat(browser.wait(KEPT)).isEqualTo(List.of());
+            assertThat(browser.one("#words").getAttribute("value")).isEmpty();
+
             fills(browser, words);
             sends(browser);
             browser.until("it is kept", () -> status(browser).startsWith("No line: kept on"));
@@ -174,6 +188,40 @@ final class OfflineStory {
     }
 
     @Test
+    void twoWindowsKeepOneDraftAndAskItOnce() throws Exception {
+        var desk = Alderhaven.desk();
+        var words = "Glass on the steps, written in the second window.";
+        try (var line = Line.to(desk.address());
+                var browser = Browser.wide(line.address(), 360)) {
+            ready(browser);
+            line.cut();
+            browser.open("/ask/offline");
+            fills(browser, "Glass on the steps.");
+            browser.until("it is kept", () -> browser.one("[data-drafted]").isDisplayed());
+            browser.beside(() -> {
+                browser.open("/ask/offline");
+                formIsThere(browser);
+                assertThat(browser.one("#words").getAttribute("value"))
+                        .isEqualTo("Glass on the steps.");
+                browser.type("words", words);
+                sends(browser);
+                browser.until("it is kept", () -> status(browser).startsWith("No line: kept on"));
+            });
+            browser.until(
+                    "the first window has nothing more to hand over",
+                    () ->
+                            "".equals(browser.one("#words").getAttribute("value"))
+                                    && !browser.one("[data-drafted]").isDisplayed());
+            line.mend();
+            browser.run("document.querySelector('[data-do=send]')?.click()");
+            browser.until("it is sent", () -> status(browser).equals("Sent"));
+            assertThat(browser.wait(KEPT)).isEqualTo(List.of("sent"));
+            assertThat(onRecord(desk, "Glass on the steps")).isEqualTo(1);
+            assertThat(onRecord(desk, words)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void nothingPrivateIsKeptAndANewPageReplacesTheOld() throws Exception {
         var desk = Alderhaven.desk();
         try (var line = Line.to(desk.address());
@@ -188,7 +236,10 @@ final class OfflineStory {
             var kept = new Resident(browser).asks("A hole, asked with a line.");
             browser.open(kept.link());
             Worker.signsIn(browser, desk, "lena");
+            long asked = line.asked("GET /desk/mine");
             browser.open("/desk/mine");
+            assertThat(line.asked("GET /desk/mine")).isEqualTo(asked + 1);
+            assertThat(browser.run(WORKED)).as("the worker has no part in it").isEqualTo(0L);
             browser.open("/");
             assertThat(cached(browser)).as("after private pages").isEqualTo(before);
 

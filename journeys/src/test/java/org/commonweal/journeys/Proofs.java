@@ -55,6 +55,17 @@ final class Proofs {
         return answer;
     }
 
+    /// How many bytes the body served there has on its way to who takes gzip.
+    static long weight(String address) throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(URI.create(address))
+                        .header("Accept-Encoding", "gzip")
+                        .build();
+        var answer = HTTP.send(request, BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).as(address).isEqualTo(200);
+        return answer.body().length;
+    }
+
     private static String clean(List<String> command) {
         var said = new ByteArrayOutputStream();
         try (var out = new PrintStream(said, true, UTF_8)) {
