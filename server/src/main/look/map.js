@@ -1,5 +1,6 @@
-// The town's own map: draws the base map that the desk serves, shows markers, and lets a place be
-// chosen by pointer or keyboard. Pages work without it; it only shows itself when it can.
+// The town's own map: draws the base map that the desk serves, and lets a place be chosen by pointer
+// or keyboard. Pages work without it; it only shows itself when it can, and then says so with the
+// event "map-open", whose detail is the map.
 const CELL_ZOOM = 14;
 const KEPT_CELLS = 64;
 
@@ -43,11 +44,13 @@ async function open(box) {
       .addTo(map);
   } else drawn.addTo(map);
   const start = place(data.lat, data.lon) ?? (data.into && typed(data.into));
-  if (start) map.setView(start, 17);
+  const seen = data.box && piece(data.box);
+  if (seen) map.fitBounds(seen);
+  else if (start) map.setView(start, 17);
   else map.setView(bounds.getCenter(), map.getBoundsZoom(bounds) + 1);
   if (data.pick === "true") pick(map, box, base, start);
   else if (start) L.marker(start, { icon: pin(), keyboard: false, interactive: false }).addTo(map);
-  if (data.markers) markers(map, data.markers);
+  box.dispatchEvent(new CustomEvent("map-open", { bubbles: true, detail: map }));
 }
 
 /** The base map's documents, a few of which are kept. */
@@ -185,18 +188,6 @@ function pick(map, box, base, start) {
   });
 }
 
-async function markers(map, source) {
-  const canvas = L.canvas();
-  for (const { lat, lon, text, href } of await json(source)) {
-    const link = document.createElement("a");
-    link.href = href;
-    link.textContent = text;
-    L.circleMarker([lat, lon], { renderer: canvas, radius: 8, weight: 2, color: "#fff", fillColor: "#175743", fillOpacity: 1 })
-      .bindPopup(link)
-      .addTo(map);
-  }
-}
-
 function pin() {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", "0 0 30 40");
@@ -258,6 +249,12 @@ function typed(ids) {
 function place(lat, lon) {
   const at = [Number.parseFloat(lat), Number.parseFloat(lon)];
   return at.every(Number.isFinite) ? L.latLng(at) : null;
+}
+
+/** A piece of the map, from "west,south,east,north". */
+function piece(text) {
+  const [west, south, east, north] = text.split(",").map(Number.parseFloat);
+  return L.latLngBounds([south, west], [north, east]);
 }
 
 function plain(text) {

@@ -230,7 +230,7 @@ final class House implements AutoCloseable {
         var telling = new RequestTelling(places, services, windows, record::size, now);
         var visits = new AskerVisits(now, ids.chance());
         asking.register(all);
-        new SearchPages(search, places, services::current, now).register(all);
+        new SearchPages(search, places, services::current, limits, now).register(all);
         new NeighbourhoodPages(
                         new NeighbourhoodRooms(requests, search, places, services::current, now))
                 .register(all);

@@ -37,12 +37,15 @@ abstract class HiddenStories {
     private static final List<String> SECRETS = List.of(NAMED, "Vandermeer", LANE, LATER);
     private static final Pattern LETTER = Pattern.compile("href=\"(/letterbox/\\d+)\"");
 
+    private static final String CLUSTERS = "/requests/clusters.geojson?box=-180,-90,180,90&zoom=20";
+
     /// Where the words of a request are read, with what is there.
     private static final Map<String, List<String>> READ =
             Map.ofEntries(
                     Map.entry("/", List.of(NAMED)),
                     Map.entry("/requests", List.of(NAMED, "Vandermeer")),
                     Map.entry("/requests?view=map", List.of("/requests/")),
+                    Map.entry(CLUSTERS, List.of("Vandermeer")),
                     Map.entry("/requests?q=rectory", List.of(NAMED)),
                     Map.entry("/services/pothole", List.of(NAMED)),
                     Map.entry("/feed", List.of(NAMED)),

@@ -127,7 +127,7 @@ public final class NeighbourhoodPages {
     // The search knows every kind of area; while it is closed the page goes without.
     private List<SearchViews.Row> newest(Exchange exchange, Part part) {
         try {
-            return rooms.search().find(part.query(), "", NEWEST, false).rows().stream()
+            return rooms.search().find(part.query(), "", NEWEST).rows().stream()
                     .map(card -> rows.row(exchange, card))
                     .toList();
         } catch (IllegalStateException e) {

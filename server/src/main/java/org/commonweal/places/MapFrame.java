@@ -19,6 +19,15 @@ public record MapFrame(
                 path, box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY(), width, height);
     }
 
+    /// What it shows of the map; a picture at the end of the map shows less of it.
+    public Box box() {
+        return new Box(
+                Math.clamp(west, -180, 180),
+                Math.clamp(south, -90, 90),
+                Math.clamp(east, -180, 180),
+                Math.clamp(north, -90, 90));
+    }
+
     /// Whether a place is in the picture.
     public boolean shows(Point point) {
         return point.lon() >= west

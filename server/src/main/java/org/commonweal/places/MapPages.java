@@ -30,7 +30,7 @@ public final class MapPages {
     /// |---|---|
     /// | `GET /map/data/{version}/overview` | the whole town, drawn coarsely |
     /// | `GET /map/data/{version}/cell/{x}/{y}` | one cell at zoom 14; 404 where the town is not |
-    /// | `GET /map/picture` | a picture of the place `at`=lat,lon, `metres` wide; of the town without `at`; 320 pixels wide with `size=small` |
+    /// | `GET /map/picture` | a picture of the place `at`=lat,lon, `metres` wide; of the piece `box`=west,south,east,north; of the town without either; 320 pixels wide with `size=small` |
     public void register(Routes routes) {
         routes.get("/map/data/{version}/overview", Access.PUBLIC, this::overview);
         routes.get("/map/data/{version}/cell/{x}/{y}", Access.PUBLIC, this::cell);
@@ -57,6 +57,10 @@ public final class MapPages {
     }
 
     private Reply picture(Exchange exchange) {
+        var box = exchange.query("box").flatMap(Box::parse);
+        if (box.isPresent()) {
+            return picture(places.picture().of(box.get(), places.credit()));
+        }
         int metres = number(exchange.query("metres").orElse(""), METRES);
         boolean small = exchange.query("size").orElse("").equals("small");
         int width = small ? SMALL : WIDTH;
@@ -67,6 +71,10 @@ public final class MapPages {
                         .map(at -> places.picture().around(at, metres, width, height, at.text()))
                         .orElseGet(
                                 () -> places.picture().overview(List.of(), width, places.credit()));
+        return picture(svg);
+    }
+
+    private static Reply picture(String svg) {
         return Reply.bytes("image/svg+xml; charset=utf-8", svg.getBytes(StandardCharsets.UTF_8))
                 .keep(Duration.ofHours(1));
     }

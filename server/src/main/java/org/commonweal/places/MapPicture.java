@@ -11,6 +11,15 @@ import org.locationtech.jts.geom.Envelope;
 public final class MapPicture {
     private static final double METRES_A_DEGREE = 111_195;
 
+    /// Metres that a picture of a piece is wide at least.
+    private static final double SMALLEST = 100;
+
+    /// How many times as wide as high a picture of a piece is at most, and how many times as high
+    /// as wide.
+    private static final double FLATTEST = 2.5;
+
+    private static final double TALLEST = 1.5;
+
     private final Atlas atlas;
     private final MapPieces pieces;
 
@@ -32,6 +41,32 @@ public final class MapPicture {
         int h = Math.clamp(height, 80, 2000);
         double ground = Math.clamp(metres, 100, 20_000);
         return draw(around(point, ground, w, h), w, h, title, List.of(point), ground <= 3_000);
+    }
+
+    /// A piece of the map.
+    ///
+    /// @param piece what must be seen; where it is small, flat or narrow, more is shown
+    /// @param title what the picture shows, read aloud to those who do not see it
+    /// @return a whole SVG document
+    public String of(Box piece, String title) {
+        var frame = frame(piece);
+        var box = new Envelope(frame.west(), frame.east(), frame.south(), frame.north());
+        boolean near = frame.box().width() <= 3_000;
+        return draw(box, frame.width(), frame.height(), title, List.of(), near);
+    }
+
+    /// What the picture of a piece of the map shows.
+    ///
+    /// @param piece what must be seen; where it is small, flat or narrow, more is shown
+    public MapFrame frame(Box piece) {
+        double width = Math.max(Math.max(SMALLEST, piece.width()), piece.height() / TALLEST);
+        double height = Math.max(piece.height(), width / FLATTEST);
+        var shown = piece.sized(width, height);
+        return MapFrame.of(
+                "/map/picture?box=" + piece.text(),
+                new Envelope(shown.west(), shown.east(), shown.south(), shown.north()),
+                MapPages.WIDTH,
+                (int) Math.round(MapPages.WIDTH * height / width));
     }
 
     private static Envelope around(Point point, double ground, int w, int h) {

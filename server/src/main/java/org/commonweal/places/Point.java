@@ -60,7 +60,7 @@ public record Point(double lat, double lon) {
                 Math.clamp(lon + east / METRES_A_DEGREE / narrow, -180, 180));
     }
 
-    private static String decimal(double degrees) {
+    static String decimal(double degrees) {
         long millionths = Math.round(degrees * 1e6);
         long rest = Math.abs(millionths) % 1_000_000;
         var text = new StringBuilder(12);

@@ -14,13 +14,9 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.commonweal.search.Found.Count;
 import org.commonweal.search.Found.Facet;
-import org.commonweal.search.Found.Spot;
 
 /// Counts what was found, from the columns of the index.
 final class Counting {
-    /// So many cells lie side by side over what was found.
-    private static final int CELLS = 8;
-
     private Counting() {}
 
     /// Reads one part of the index.
@@ -94,47 +90,6 @@ final class Counting {
         }
     }
 
-    /// Where they are: one spot for all that lie in one cell of a grid over them.
-    static List<Spot> spots(IndexSearcher searcher, ScoreDoc[] found) throws IOException {
-        var lats = new long[found.length];
-        var lons = new long[found.length];
-        var box = new long[] {Long.MAX_VALUE, Long.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, 0};
-        each(
-                searcher,
-                found,
-                (part, docs) -> {
-                    var lat = DocValues.getNumeric(part, Fields.LAT);
-                    var lon = DocValues.getNumeric(part, Fields.LON);
-                    for (int doc : docs) {
-                        if (lat.advanceExact(doc) && lon.advanceExact(doc)) {
-                            int at = (int) box[4]++;
-                            lats[at] = lat.longValue();
-                            lons[at] = lon.longValue();
-                            box[0] = Math.min(box[0], lats[at]);
-                            box[1] = Math.max(box[1], lats[at]);
-                            box[2] = Math.min(box[2], lons[at]);
-                            box[3] = Math.max(box[3], lons[at]);
-                        }
-                    }
-                });
-        long cell = Math.max(1, Math.max(box[1] - box[0], box[3] - box[2]) / CELLS + 1);
-        var sums = new HashMap<Long, long[]>();
-        for (int i = 0; i < box[4]; i++) {
-            long key = (lats[i] - box[0]) / cell * (CELLS + 1) + (lons[i] - box[2]) / cell;
-            var sum = sums.computeIfAbsent(key, _ -> new long[3]);
-            sum[0] += lats[i];
-            sum[1] += lons[i];
-            sum[2]++;
-        }
-        return sums.values().stream()
-                .map(sum ->
-                        new Spot(Documents.point(sum[0] / sum[2], sum[1] / sum[2]), (int) sum[2]))
-                .sorted(
-                        Comparator.comparingInt((Spot spot) -> -spot.count())
-                                .thenComparing(spot -> spot.middle().text()))
-                .toList();
-    }
-
     private static void each(IndexSearcher searcher, ScoreDoc[] found, Column column)
             throws IOException {
         var docs = Arrays.stream(found).mapToInt(hit -> hit.doc).sorted().toArray();
@@ -160,14 +115,16 @@ final class Counting {
     static List<Long> numbers(IndexSearcher searcher, ScoreDoc[] found) throws IOException {
         var numbers = new Long[found.length];
         for (int i = 0; i < found.length; i++) {
-            int doc = found[i].doc;
-            var leaf =
-                    searcher.getIndexReader()
-                            .leaves()
-                            .get(ReaderUtil.subIndex(doc, searcher.getIndexReader().leaves()));
-            var column = DocValues.getNumeric(leaf.reader(), Fields.NUMBER);
-            numbers[i] = column.advanceExact(doc - leaf.docBase) ? column.longValue() : 0;
+            numbers[i] = number(searcher, found[i].doc);
         }
         return List.of(numbers);
+    }
+
+    /// The number of the request that is a document.
+    static long number(IndexSearcher searcher, int doc) throws IOException {
+        var leaves = searcher.getIndexReader().leaves();
+        var leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
+        var column = DocValues.getNumeric(leaf.reader(), Fields.NUMBER);
+        return column.advanceExact(doc - leaf.docBase) ? column.longValue() : 0;
     }
 }

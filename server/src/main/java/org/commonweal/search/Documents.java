@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.LatLonPoint;
@@ -20,16 +21,19 @@ import org.commonweal.places.Places;
 import org.commonweal.places.Point;
 import org.commonweal.requests.RequestCard;
 import org.commonweal.requests.RequestNumber;
+import org.commonweal.services.Catalogue;
 
 /// Makes documents of requests. Nothing is stored in them but what can be looked for: what is shown
 /// comes from the tables.
 final class Documents {
     private final Places places;
     private final SearchLanguages languages;
+    private final Supplier<Catalogue> catalogue;
 
-    Documents(Places places, SearchLanguages languages) {
+    Documents(Places places, SearchLanguages languages, Supplier<Catalogue> catalogue) {
         this.places = places;
         this.languages = languages;
+        this.catalogue = catalogue;
     }
 
     static Term key(RequestNumber number) {
@@ -44,12 +48,13 @@ final class Documents {
         code(document, Fields.STATE, request.state().code());
         code(document, Fields.SERVICE, request.service());
         code(document, Fields.AGENCY, request.agency());
-        for (var area : areas(request)) {
+        var told = PublicPlace.of(request, catalogue.get(), places);
+        for (var area : areas(request.area(), told)) {
             document.add(new StringField(Fields.AREA, area, Store.NO));
             document.add(new SortedSetDocValuesField(Fields.AREA, new BytesRef(area)));
         }
         words(document, request);
-        place(document, request);
+        place(document, told);
         time(document, Fields.ASKED, request.asked());
         var closed = request.closed();
         if (closed != null) {
@@ -68,17 +73,17 @@ final class Documents {
         }
     }
 
-    private void place(Document document, RequestCard request) {
-        if (!request.place().isEmpty()) {
-            document.add(new TextField(Fields.PLACE, request.place(), Store.NO));
-            var compared = String.join(" ", places.addressWords(request.place()));
+    private void place(Document document, PublicPlace told) {
+        if (!told.words().isEmpty()) {
+            document.add(new TextField(Fields.PLACE, told.words(), Store.NO));
+            var compared = String.join(" ", places.addressWords(told.words()));
             document.add(new TextField(Fields.STREET_WORDS, compared, Store.NO));
-            for (var street : streets(request.place())) {
+            for (var street : streets(told.words())) {
                 document.add(new StringField(Fields.STREET, street, Store.NO));
                 document.add(new SortedSetDocValuesField(Fields.STREET, new BytesRef(street)));
             }
         }
-        var point = request.point();
+        var point = told.point();
         if (point != null) {
             document.add(new LatLonPoint(Fields.POINT, point.lat(), point.lon()));
             document.add(new NumericDocValuesField(Fields.LAT, micro(point.lat())));
@@ -90,12 +95,12 @@ final class Documents {
         return places.streetsNamed(place);
     }
 
-    private Set<String> areas(RequestCard request) {
+    private Set<String> areas(String recorded, PublicPlace told) {
         var areas = new TreeSet<String>();
-        if (!request.area().isEmpty()) {
-            areas.add(request.area());
+        if (!recorded.isEmpty()) {
+            areas.add(recorded);
         }
-        var point = request.point();
+        var point = told.point();
         if (point != null) {
             places.areasAt(point).stream().map(Area::ref).forEach(areas::add);
         }

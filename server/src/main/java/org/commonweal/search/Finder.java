@@ -4,6 +4,7 @@ import static org.apache.lucene.search.BooleanClause.Occur.FILTER;
 import static org.apache.lucene.search.BooleanClause.Occur.MUST;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,15 +13,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.commonweal.places.Box;
+import org.commonweal.places.Point;
 import org.commonweal.requests.RequestNumber;
 import org.commonweal.search.Found.Count;
 import org.commonweal.search.Found.Facet;
-import org.commonweal.search.Found.Spot;
 import org.commonweal.search.Queries.Said;
 import org.commonweal.search.SearchQuery.Order;
 import org.jspecify.annotations.Nullable;
@@ -50,19 +53,12 @@ final class Finder {
             int total,
             boolean capped,
             Map<Facet, List<Count>> counts,
-            List<Spot> spots,
             boolean looser,
             boolean respelt,
             Optional<String> next) {}
 
     /// @throws IllegalArgumentException for a page key that is none of ours
-    Hits find(
-            IndexSearcher searcher,
-            SearchQuery query,
-            Names names,
-            String after,
-            int rows,
-            boolean spots)
+    Hits find(IndexSearcher searcher, SearchQuery query, Names names, String after, int rows)
             throws IOException {
         var said = queries.words(searcher, query.words(), names);
         var whole = both(said, queries.narrowing(query, null));
@@ -84,10 +80,37 @@ final class Finder {
                 counted.length,
                 capped,
                 counts(searcher, query, said, counted),
-                spots ? Counting.spots(searcher, counted) : List.of(),
                 said.looser(),
                 said.respelt(),
                 page.next);
+    }
+
+    /// Where they are.
+    ///
+    /// @param piece of the map, which narrows beside all else
+    /// @param zoom of the common web map grid
+    Spread spread(IndexSearcher searcher, SearchQuery query, Names names, Box piece, int zoom)
+            throws IOException {
+        var said = queries.words(searcher, query.words(), names);
+        var all = both(said, queries.narrowing(query, null));
+        var placed = also(all, new FieldExistsQuery(Fields.LAT));
+        var grid = searcher.search(also(all, Queries.in(piece)), Grid.counting(piece, zoom));
+        int total = searcher.count(all);
+        var spots = new ArrayList<Spread.Spot>();
+        for (var gathered : grid.gathered()) {
+            long only = gathered.count() == 1 ? Counting.number(searcher, gathered.doc()) : 0;
+            spots.add(new Spread.Spot(gathered.middle(), gathered.box(), gathered.count(), only));
+        }
+        return new Spread(spots, total, total - searcher.count(placed));
+    }
+
+    /// Where requests are.
+    ///
+    /// @param total how many fit, in the piece of the map or not
+    /// @param unplaced how many of them have no place
+    record Spread(List<Spot> spots, int total, int unplaced) {
+        /// @param only number of the one request; 0 where there are more
+        record Spot(Point middle, Box box, int count, long only) {}
     }
 
     private record Page(ScoreDoc[] docs, Optional<String> next) {}
@@ -173,6 +196,10 @@ final class Finder {
             case AGENCY -> !query.agency().isEmpty();
             case AREA -> !query.area().isEmpty();
         };
+    }
+
+    private static Query also(Query query, Query more) {
+        return new BooleanQuery.Builder().add(query, FILTER).add(more, FILTER).build();
     }
 
     private static Query both(Said said, Query narrowing) {

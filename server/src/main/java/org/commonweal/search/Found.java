@@ -3,7 +3,6 @@ package org.commonweal.search;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.commonweal.places.Point;
 import org.commonweal.requests.RequestCard;
 import org.commonweal.search.SearchQuery.Order;
 
@@ -12,11 +11,10 @@ import org.commonweal.search.SearchQuery.Order;
 /// @param rows as the requests stand now, in the order
 /// @param order as it was taken
 /// @param total how many fit; see `capped`
-/// @param capped whether more fit than were counted: then `total`, the counts and the spots are of
-///   the newest [#MOST_COUNTED]
+/// @param capped whether more fit than were counted: then `total` and the counts are of the newest
+///   [#MOST_COUNTED]
 /// @param counts how many of each facet's values there are, the most first; each facet is counted
 ///   as if it did not narrow, so that one can change one's mind
-/// @param spots where they are, gathered so that there are few; only when asked for
 /// @param looser whether no request has all the words, and those that have some are shown
 /// @param respelt whether a word was found nowhere and words much like it were taken
 /// @param next handed back as `after` for the rows that follow; empty on the last page
@@ -27,7 +25,6 @@ public record Found(
         int total,
         boolean capped,
         Map<Facet, List<Count>> counts,
-        List<Spot> spots,
         boolean looser,
         boolean respelt,
         Optional<String> next,
@@ -41,7 +38,6 @@ public record Found(
     public Found {
         rows = List.copyOf(rows);
         counts = Map.copyOf(counts);
-        spots = List.copyOf(spots);
     }
 
     /// By what results are counted.
@@ -58,10 +54,4 @@ public record Found(
 
     /// How many there are of one value.
     public record Count(String value, int count) {}
-
-    /// Some requests that are close together.
-    ///
-    /// @param middle the mean of their places
-    /// @param count how many
-    public record Spot(Point middle, int count) {}
 }

@@ -27,6 +27,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
+import org.commonweal.places.Box;
 import org.commonweal.places.Places;
 import org.commonweal.requests.RequestNumber;
 import org.commonweal.requests.State;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 final class Queries {
     private static final int EXPANSIONS = 30;
     private static final int LONG_WORD = 8;
+
+    /// Places are kept to six decimals.
+    private static final double HALF_A_STEP = 5e-7;
 
     private final SearchLanguages languages;
     private final Places places;
@@ -147,6 +151,10 @@ final class Queries {
         if (near != null) {
             all.add(near(near.lat(), near.lon(), query.metres()), FILTER);
         }
+        var box = query.box();
+        if (box != null) {
+            all.add(in(box), FILTER);
+        }
         if (query.from() != null || query.to() != null) {
             all.add(asked(query.from(), query.to()), FILTER);
         }
@@ -175,6 +183,16 @@ final class Queries {
 
     static Query near(double lat, double lon, double metres) {
         return LatLonPoint.newDistanceQuery(Fields.POINT, lat, lon, metres);
+    }
+
+    // The index rounds places by itself; a place on an edge is in the box.
+    static Query in(Box box) {
+        return LatLonPoint.newBoxQuery(
+                Fields.POINT,
+                Math.max(-90, box.south() - HALF_A_STEP),
+                Math.min(90, box.north() + HALF_A_STEP),
+                Math.max(-180, box.west() - HALF_A_STEP),
+                Math.min(180, box.east() + HALF_A_STEP));
     }
 
     static Query in(String field, Collection<String> codes) {

@@ -33,6 +33,13 @@ public final class RequestRows {
         return row(exchange, request, "", List.of());
     }
 
+    /// What one request is about and where, in one line.
+    String title(Exchange exchange, RequestCard request) {
+        var language = exchange.language();
+        var place = PublicPlace.of(request, catalogue.apply(language), places).words();
+        return exchange.shell().list(List.of(service(language, request.service()), place));
+    }
+
     /// One request that may be the same as another: how far away it is, and the way to follow it.
     ///
     /// @param ways what else can be done with it
@@ -63,7 +70,7 @@ public final class RequestRows {
                 "/requests/" + request.number().digits(),
                 request.number().spoken(),
                 service(language, request.service()),
-                request.place(),
+                PublicPlace.of(request, catalogue.apply(language), places).words(),
                 words(exchange, request),
                 request.state().code(),
                 exchange.say("requests.state." + request.state().code()),

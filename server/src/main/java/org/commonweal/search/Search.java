@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.Condition;
@@ -18,12 +19,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import org.commonweal.places.Box;
 import org.commonweal.places.Places;
 import org.commonweal.record.PageFollower;
 import org.commonweal.record.Record;
 import org.commonweal.record.Stored;
 import org.commonweal.requests.RequestCard;
+import org.commonweal.requests.RequestNumber;
 import org.commonweal.requests.Requests;
+import org.commonweal.search.Clusters.Cluster;
 import org.commonweal.search.SearchIndex.Change;
 import org.commonweal.search.SearchIndex.Reading;
 import org.commonweal.services.Catalogue;
@@ -57,7 +62,6 @@ public final class Search implements AutoCloseable {
     private final Path folder;
     private final Rooms rooms;
     private final SearchLanguages languages;
-    private final String identity;
     private final Documents documents;
     private final Finder finder;
     private final Likeness likeness;
@@ -80,8 +84,7 @@ public final class Search implements AutoCloseable {
         this.folder = folder;
         this.rooms = rooms;
         languages = new SearchLanguages(new LinkedHashSet<>(spoken));
-        identity = rooms.record().desk() + " " + languages.stemmed();
-        documents = new Documents(rooms.places(), languages);
+        documents = new Documents(rooms.places(), languages, rooms.catalogue());
         finder = new Finder(new Queries(languages, rooms.places()));
         likeness = new Likeness(languages, documents);
         keeper =
@@ -102,27 +105,59 @@ public final class Search implements AutoCloseable {
     ///
     /// @param after what the page before gave as `next`, or empty for the first
     /// @param rows 1 to [Found#MOST_ROWS]
-    /// @param spots whether to say where they are
     /// @throws IllegalArgumentException for a page key that is none of ours, or a wrong number of
     ///   rows
     /// @throws IllegalStateException while the index cannot be opened
-    public Found find(SearchQuery query, String after, int rows, boolean spots) {
+    public Found find(SearchQuery query, String after, int rows) {
         if (rows < 1 || rows > Found.MOST_ROWS) {
             throw new IllegalArgumentException(
                     "a page has 1 to " + Found.MOST_ROWS + " rows, not " + rows);
         }
-        var hits = read(searcher -> finder.find(searcher, query, names(), after, rows, spots));
+        var hits = read(searcher -> finder.find(searcher, query, names(), after, rows));
         return new Found(
                 rooms.requests().cards().numbered(hits.numbers()),
                 hits.order(),
                 hits.total(),
                 hits.capped(),
                 hits.counts(),
-                hits.spots(),
                 hits.looser(),
                 hits.respelt(),
                 hits.next(),
                 behind());
+    }
+
+    /// Says where requests are: those that would lie upon each other on a map are gathered, and of
+    /// one that lies alone it says which it is. What is in the piece of the map is counted whole:
+    /// the counts together are as many as [#find] finds there.
+    ///
+    /// @param query whose own piece of the map is not looked at
+    /// @param piece of the map
+    /// @param zoom of the common web map grid, at which a tile is 256 pixels wide; 0 to
+    ///   [Clusters#MOST_ZOOM]
+    /// @throws IllegalStateException while the index cannot be opened
+    public Clusters clusters(SearchQuery query, Box piece, int zoom) {
+        var spread =
+                read(searcher -> finder.spread(searcher, query.within(null), names(), piece, zoom));
+        var alone =
+                spread.spots().stream()
+                        .filter(spot -> spot.only() > 0)
+                        .map(spot -> new RequestNumber(spot.only()))
+                        .toList();
+        var cards =
+                rooms.requests().cards().numbered(alone).stream()
+                        .collect(Collectors.toMap(card -> card.number().value(), card -> card));
+        return new Clusters(
+                spread.spots().stream()
+                        .filter(spot -> spot.only() == 0 || cards.containsKey(spot.only()))
+                        .map(spot ->
+                                new Cluster(
+                                        spot.middle(),
+                                        spot.box(),
+                                        spot.count(),
+                                        Optional.ofNullable(cards.get(spot.only()))))
+                        .toList(),
+                spread.total(),
+                spread.unplaced());
     }
 
     /// Public requests that may be about the same thing as one that is being asked, the likeliest
@@ -163,6 +198,16 @@ public final class Search implements AutoCloseable {
         var open = opened();
         long position = open == null ? 0 : open.position();
         return Math.max(0, rooms.record().size() - position);
+    }
+
+    // Of what the documents are made: where a service tells places less exactly than it did, the
+    // index forgets them.
+    private String identity() {
+        var blurred = PublicPlace.blurred(rooms.catalogue().get());
+        return rooms.record().desk()
+                + " "
+                + languages.stemmed()
+                + (blurred.isEmpty() ? "" : " " + blurred);
     }
 
     private @Nullable SearchIndex opened() {
@@ -243,7 +288,7 @@ public final class Search implements AutoCloseable {
     private final class Reader implements PageFollower {
         @Override
         public long position() throws IOException {
-            var opened = SearchIndex.open(folder, languages, identity, rooms.record().size());
+            var opened = SearchIndex.open(folder, languages, identity(), rooms.record().size());
             lock.lock();
             try {
                 index = opened;

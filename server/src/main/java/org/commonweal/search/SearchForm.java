@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.commonweal.places.Box;
 import org.commonweal.places.Places;
 import org.commonweal.places.Point;
 import org.commonweal.requests.State;
@@ -27,23 +28,25 @@ final class SearchForm {
     /// The parts of an address, in their order; what is empty is left out.
     static final List<String> PARTS =
             List.of(
-                    "q", "state", "service", "area", "agency", "near", "within", "from", "to",
-                    "order", "view");
+                    "q", "state", "service", "area", "agency", "near", "within", "box", "from",
+                    "to", "order", "view");
 
     static final List<Integer> DISTANCES = List.of(100, 300, 1000, 3000);
     private static final int MOST_TYPED = 300;
 
     private final Form form;
     private final Optional<Point> place;
+    private final Optional<Box> box;
 
-    private SearchForm(Form form, Optional<Point> place) {
+    private SearchForm(Form form, Optional<Point> place, Optional<Box> box) {
         this.form = form;
         this.place = place;
+        this.box = box;
     }
 
     /// Reads what was typed, and marks what cannot be understood.
     ///
-    /// @throws Problem 400 for a state or an order that is none
+    /// @throws Problem 400 for a state or an order that is none, or a box that is none
     static SearchForm of(Exchange exchange, Places places) {
         var form = exchange.queryAsForm();
         for (var name : List.of("from", "to")) {
@@ -67,7 +70,21 @@ final class SearchForm {
         }
         states(form);
         order(form);
-        return new SearchForm(form, place);
+        var box = box(exchange, form);
+        if (place.isPresent() && box.isPresent()) {
+            // Somebody on a piece of the map looks for a place: that is what they want to see.
+            return new SearchForm(form.with("box"), place, Optional.empty());
+        }
+        return new SearchForm(form, place, box);
+    }
+
+    private static Optional<Box> box(Exchange exchange, Form form) {
+        var text = form.text("box");
+        var box = Box.parse(text);
+        if (box.isEmpty() && !text.isEmpty()) {
+            throw Problem.of(400, exchange.say("search.box.wrong"));
+        }
+        return box;
     }
 
     Form form() {
@@ -86,6 +103,11 @@ final class SearchForm {
         return place;
     }
 
+    /// The piece of the map it is narrowed to; none where it is narrowed to a place.
+    Optional<Box> box() {
+        return box;
+    }
+
     int metres() {
         var within = form.text("within");
         return within.matches("[1-9]\\d{0,4}") ? Integer.parseInt(within) : DISTANCES.get(1);
@@ -99,6 +121,7 @@ final class SearchForm {
                         .service(form.text("service"))
                         .agency(form.text("agency"))
                         .area(form.text("area"))
+                        .within(box.orElse(null))
                         .asked(
                                 start(day(form.text("from")), 0, zone),
                                 start(day(form.text("to")), 1, zone))
@@ -162,6 +185,18 @@ final class SearchForm {
             add(address, part, value);
         }
         return address.toString();
+    }
+
+    /// The address of the same search on a piece of the map instead of around a place.
+    String at(Box box) {
+        return place.isPresent()
+                ? with("near", "", "within", "", "box", box.text())
+                : with("box", box.text());
+    }
+
+    /// The address of the same search wherever it was.
+    String anywhere() {
+        return place.isPresent() ? with("near", "", "within", "", "box", "") : with("box", "");
     }
 
     /// The address of the page after a key.

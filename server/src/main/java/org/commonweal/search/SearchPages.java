@@ -6,20 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.commonweal.outside.Now;
-import org.commonweal.places.MapFrame;
 import org.commonweal.places.Places;
-import org.commonweal.places.Point;
 import org.commonweal.requests.State;
 import org.commonweal.search.Found.Facet;
 import org.commonweal.search.SearchQuery.Order;
 import org.commonweal.search.SearchViews.Counts;
-import org.commonweal.search.SearchViews.Dot;
-import org.commonweal.search.SearchViews.Drawn;
 import org.commonweal.search.SearchViews.Turn;
 import org.commonweal.services.Catalogue;
 import org.commonweal.services.Service;
 import org.commonweal.web.Access;
 import org.commonweal.web.Exchange;
+import org.commonweal.web.Limits;
 import org.commonweal.web.Problem;
 import org.commonweal.web.Reply;
 import org.commonweal.web.Routes;
@@ -31,29 +28,35 @@ public final class SearchPages {
     private static final int ROWS = 20;
     private static final int SHOWN_COUNTS = 6;
     private static final int MOST_COUNTS = 40;
-    private static final int SMALLEST_DOT = 12;
-    private static final int NEAREST = 60;
-    private static final int FURTHEST = 2000;
     private static final int MOST_BEHIND_UNSAID = 20;
 
     private final Search search;
     private final Places places;
     private final Function<String, Catalogue> catalogue;
     private final RequestRows rows;
+    private final SearchMap map;
+    private final Limits limits;
 
     /// @param catalogue what the town offers at this moment, in a language
     public SearchPages(
-            Search search, Places places, Function<String, Catalogue> catalogue, Now now) {
+            Search search,
+            Places places,
+            Function<String, Catalogue> catalogue,
+            Limits limits,
+            Now now) {
         this.search = search;
         this.places = places;
         this.catalogue = catalogue;
+        this.limits = limits;
         this.rows = new RequestRows(places, catalogue, now);
+        this.map = new SearchMap(search, places, rows);
     }
 
-    /// Adds `GET /requests` and its place in the menu.
+    /// Adds `GET /requests` and its place in the menu, and `GET /requests/clusters.geojson`.
     public void register(Routes routes) {
         routes.menu(SearchForm.PATH, Access.PUBLIC, "search.menu");
         routes.get(SearchForm.PATH, Access.PUBLIC, this::results);
+        new ClusterPages(search, places, map, limits).register(routes);
     }
 
     private Reply results(Exchange exchange) {
@@ -63,12 +66,16 @@ public final class SearchPages {
         }
         var after = exchange.query("after").orElse("");
         var found = found(exchange, typed, after);
-        return Reply.page("search/results", view(exchange, typed, found, after));
+        var reply = Reply.page("search/results", view(exchange, typed, found, after));
+        // Its map may be of the town's own tile server.
+        return typed.map()
+                ? places.tiles().map(tiles -> reply.picturesFrom(tiles.origin())).orElse(reply)
+                : reply;
     }
 
     private Found found(Exchange exchange, SearchForm typed, String after) {
         try {
-            return search.find(typed.query(exchange.shell().zone()), after, ROWS, typed.map());
+            return search.find(typed.query(exchange.shell().zone()), after, ROWS);
         } catch (IllegalArgumentException e) {
             // A page key that was cut or made up.
             throw Problem.of(400);
@@ -104,7 +111,7 @@ public final class SearchPages {
                 notes(exchange, found),
                 facets(exchange, typed, found),
                 about(exchange, typed),
-                typed.map() ? Optional.of(drawn(exchange, typed, found)) : Optional.empty(),
+                typed.map() ? Optional.of(map.drawn(exchange, typed)) : Optional.empty(),
                 views(exchange, typed),
                 orders(exchange, typed, found),
                 typed.narrowed(),
@@ -240,72 +247,6 @@ public final class SearchPages {
             case AREA ->
                     places.area(value).map(area -> area.nameIn(exchange.language())).orElse(value);
         };
-    }
-
-    private Drawn drawn(Exchange exchange, SearchForm typed, Found found) {
-        var frame = places.picture().frame(typed.place().orElse(null), typed.metres() * 5 / 2);
-        // Half the distance between two spots of the grid over the picture, so that following one
-        // comes nearer each time.
-        int metres =
-                typed.place().isPresent()
-                        ? Math.max(NEAREST, typed.metres() / 4)
-                        : (int) (height(frame) / 11);
-        var dots = new ArrayList<Dot>();
-        int placed = 0;
-        for (var spot : found.spots()) {
-            placed += spot.count();
-            if (frame.shows(spot.middle())) {
-                dots.add(
-                        new Dot(
-                                frame.x(spot.middle()),
-                                frame.y(spot.middle()),
-                                SMALLEST_DOT + (int) (4 * Math.log10(spot.count())),
-                                typed.with(
-                                        "near",
-                                        spot.middle().text(),
-                                        "within",
-                                        Integer.toString(metres)),
-                                exchange.shell().number(spot.count()),
-                                exchange.say("search.dot", spot.count())));
-            }
-        }
-        var title = exchange.say("search.map.title", found.total());
-        var moves = moves(exchange, typed, frame);
-        return new Drawn(frame, title, dots, moves, found.total() - placed);
-    }
-
-    // Each is the same search around another place, so that map and list go on saying the same.
-    private static List<Link> moves(Exchange exchange, SearchForm typed, MapFrame frame) {
-        var in = exchange.say("web.map.in");
-        if (typed.place().isEmpty()) {
-            var middle = frame.at(frame.width() / 2, frame.height() / 2);
-            return List.of(around(typed, middle, (int) (height(frame) / 4), in));
-        }
-        var middle = typed.place().get();
-        int metres = typed.metres();
-        var out = exchange.say("web.map.out");
-        var moves = new ArrayList<Link>();
-        if (metres > NEAREST) {
-            moves.add(around(typed, middle, Math.max(NEAREST, metres / 2), in));
-        }
-        moves.add(
-                metres < FURTHEST
-                        ? around(typed, middle, metres * 2, out)
-                        : new Link(typed.with("near", "", "within", ""), out));
-        moves.add(around(typed, middle.moved(metres, 0), metres, exchange.say("web.map.north")));
-        moves.add(around(typed, middle.moved(-metres, 0), metres, exchange.say("web.map.south")));
-        moves.add(around(typed, middle.moved(0, metres), metres, exchange.say("web.map.east")));
-        moves.add(around(typed, middle.moved(0, -metres), metres, exchange.say("web.map.west")));
-        return moves;
-    }
-
-    private static Link around(SearchForm typed, Point middle, int metres, String text) {
-        return new Link(
-                typed.with("near", middle.text(), "within", Integer.toString(metres)), text);
-    }
-
-    private static double height(MapFrame frame) {
-        return (frame.north() - frame.south()) * 111_195;
     }
 
     private SearchViews.Choices choices(Exchange exchange) {

@@ -90,16 +90,47 @@ public final class SearchViews {
     /// The map and what is laid over it.
     ///
     /// @param moves links that come nearer, go further away and move
-    /// @param unplaced how many have no place on it
+    /// @param notes what the reader should know of it
+    /// @param key how single requests are drawn on it
+    /// @param scripted what the map with script is told
     public record Drawn(
-            MapFrame frame, String title, List<Dot> dots, List<Link> moves, int unplaced) {}
+            MapFrame frame,
+            String title,
+            List<Mark> marks,
+            List<Link> moves,
+            List<String> notes,
+            List<Sign> key,
+            Scripted scripted) {}
 
-    /// Some requests close together.
+    /// Some requests close together, or one that lies alone.
     ///
     /// @param x pixels from the left
     /// @param y pixels from the top
-    /// @param radius pixels
-    /// @param href the same search, there
+    /// @param radius pixels; 0 for one that lies alone
+    /// @param href the same search, there; of one that lies alone, its page
+    /// @param count how many; empty for one that lies alone
     /// @param label read aloud
-    public record Dot(String x, String y, int radius, String href, String count, String label) {}
+    /// @param state of one that lies alone; else empty
+    public record Mark(
+            String x,
+            String y,
+            int radius,
+            String href,
+            String count,
+            String label,
+            String state) {}
+
+    /// A state as the map draws it.
+    public record Sign(String state, String words) {}
+
+    /// What the map with script is told.
+    ///
+    /// @param source of the base map
+    /// @param label read aloud
+    /// @param tiles of the town's own tile server, or empty
+    /// @param credit of those tiles
+    /// @param box what it shows first
+    /// @param address of the same search wherever it is
+    public record Scripted(
+            String source, String label, String tiles, String credit, String box, String address) {}
 }

@@ -51,6 +51,7 @@ class AskingGoldenTest {
         holds("gone", "/ask/" + "x".repeat(43) + "/words");
         publicly("front", "/");
         publicly("requests", "/requests");
+        publicly("requests-map", "/requests?view=map");
     }
 
     /// One page whole in each language, with its direction, its head and its foot.

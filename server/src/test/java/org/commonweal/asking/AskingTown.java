@@ -111,7 +111,7 @@ final class AskingTown implements AutoCloseable {
                                 new Patience(now, Chance.seeded(9))));
         var routes = new Routes();
         pages.register(routes);
-        new SearchPages(search, places, services::current, now).register(routes);
+        new SearchPages(search, places, services::current, new Limits(now), now).register(routes);
         new MapPages(places).register(routes);
         new RecordPages(record).addTo(routes);
         new PhotoPages(photos, _ -> true).register(routes);

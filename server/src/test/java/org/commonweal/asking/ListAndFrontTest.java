@@ -65,26 +65,57 @@ class ListAndFrontTest {
         var whole = town.get("/requests?view=map&service=pothole").body();
         var circle = whole.substring(0, whole.indexOf("\" aria-label=\"2 requests"));
         var dot = circle.substring(circle.lastIndexOf("<a href=\"") + 9).replace("&amp;", "&");
-        assertThat(dot).contains("service=pothole", "near=", "within=", "view=map");
+        assertThat(dot).contains("service=pothole", "box=", "view=map");
         var here = town.get(dot).body();
-        assertThat(here).contains("A second one", "aria-label=\"2 requests", ">Zoom in<");
+        assertThat(here).contains("A second one", "aria-label=\"2 requests", ">Zoom out<");
+        assertThat(here).as("as near as it gets").contains("<a href=\"#found\"");
         for (var way : List.of("North", "South", "East", "West")) {
             var away = here;
-            for (int i = 0; i < 2; i++) {
+            for (int i = 0; i < 3; i++) {
                 away = town.get(link(away, way)).body();
                 assertThat(link(away, "Zoom out")).contains("service=pothole", "view=map");
             }
-            assertThat(away).as(way).contains("No public request").doesNotContain("A hole");
+            assertThat(away)
+                    .as(way)
+                    .contains("No public request", "of 2 in all")
+                    .doesNotContain("A hole");
         }
         var out = town.get(link(here, "Zoom out")).body();
         assertThat(out).contains("A second one");
-        for (int i = 0; i < 8 && out.contains(">Zoom out<"); i++) {
+        for (int i = 0; i < 12 && out.contains(">Zoom out<"); i++) {
             out = town.get(link(out, "Zoom out")).body();
         }
         assertThat(out).as("the whole town again").contains("A second one", ">Zoom in<");
         assertThat(town.get(link(out, "Zoom in")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_piece_of_the_map_gives_way_to_a_place_that_is_looked_for() {
+        asks("A hole");
+        var both = "/requests?view=map&near=Mill+Lane&within=300&box=10,10,11,11";
+        var page = town.get(both).body();
+        assertThat(page).contains("A hole", ">North<").doesNotContain("name=\"box\"");
+        assertThat(link(page, "North")).contains("box=").doesNotContain("near=", "within=");
         assertThat(town.get("/requests?view=map&near=90,180&within=99999").statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void what_is_no_piece_of_the_map_is_refused_in_words() {
+        for (var box : List.of("1,2,3", "9,1,8,2", "x", "0,0,1,91", "0,0,NaN,1")) {
+            for (var view : List.of("", "&view=map")) {
+                var page = town.get("/requests?box=" + box + view);
+                assertThat(page.statusCode()).as(box).isEqualTo(400);
+                assertThat(page.body()).as(box).contains("four numbers in degrees");
+            }
+        }
+        for (var box :
+                List.of("-180,-90,180,90", "0,0,0,0", "180,90,180,90", "-180,-90,-180,-90")) {
+            assertThat(town.get("/requests?view=map&box=" + box).statusCode())
+                    .as(box)
+                    .isEqualTo(200);
+            assertThat(town.get("/map/picture?box=" + box).statusCode()).as(box).isEqualTo(200);
+        }
     }
 
     private static String link(String page, String text) {

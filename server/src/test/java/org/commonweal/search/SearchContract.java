@@ -14,7 +14,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.commonweal.places.Box;
+import org.commonweal.places.PlacePrecision;
+import org.commonweal.places.Places;
 import org.commonweal.places.Point;
 import org.commonweal.requests.Ask;
 import org.commonweal.requests.RequestCard;
@@ -25,6 +29,8 @@ import org.commonweal.requests.Verdict;
 import org.commonweal.search.Found.Count;
 import org.commonweal.search.Found.Facet;
 import org.commonweal.search.SearchQuery.Order;
+import org.commonweal.services.Catalogue;
+import org.commonweal.services.Service;
 import org.commonweal.town.Town;
 import org.commonweal.town.Town.Held;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +42,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// the record alone, which must come out the same, and in an audit.
 abstract class SearchContract {
     private static final List<String> SPOKEN = List.of("en", "zh", "es", "ar");
+
+    private static final Box WORLD = new Box(-180, -90, 180, 90);
+    private static final Box TOWN = new Box(-0.15, 51.46, -0.05, 51.54);
 
     @TempDir Path folder;
     private Town town;
@@ -53,19 +62,23 @@ abstract class SearchContract {
     }
 
     private Search search(String name) {
+        return search(name, town.services::current);
+    }
+
+    private Search search(String name, Supplier<Catalogue> offered) {
         return new Search(
                 folder.resolve(name),
                 SPOKEN,
-                new Search.Rooms(town.record, town.requests, town.places, town.services::current));
+                new Search.Rooms(town.record, town.requests, town.places, offered));
     }
 
     @AfterEach
     void made_again_it_is_the_same() throws IOException {
-        assertThat(search.find(SearchQuery.ALL, "", 1, false).behind()).isZero();
+        assertThat(search.find(SearchQuery.ALL, "", 1).behind()).isZero();
         close("search");
         search = search("again");
         search.start();
-        assertThat(search.find(SearchQuery.ALL, "", 1, false).behind()).isZero();
+        assertThat(search.find(SearchQuery.ALL, "", 1).behind()).isZero();
         close("again");
         assertThat(IndexFiles.requests(folder.resolve("again")))
                 .isEqualTo(IndexFiles.requests(folder.resolve("search")))
@@ -88,7 +101,7 @@ abstract class SearchContract {
     }
 
     private List<RequestNumber> finds(SearchQuery query) {
-        return search.find(query, "", 50, false).rows().stream().map(RequestCard::number).toList();
+        return search.find(query, "", 50).rows().stream().map(RequestCard::number).toList();
     }
 
     @Test
@@ -112,11 +125,11 @@ abstract class SearchContract {
     void a_word_that_is_nowhere_finds_those_much_like_it_and_says_so() {
         var hole = asks("The bakery's door is blocked by a hole", MILL_LANE);
         asks("Something else altogether", QUAY);
-        var found = search.find(SearchQuery.ALL.words("bakrey"), "", 10, false);
+        var found = search.find(SearchQuery.ALL.words("bakrey"), "", 10);
 
         assertThat(found.rows()).extracting(RequestCard::number).containsExactly(hole.number());
         assertThat(found.respelt()).isTrue();
-        assertThat(search.find(SearchQuery.ALL.words("bakery"), "", 10, false).respelt()).isFalse();
+        assertThat(search.find(SearchQuery.ALL.words("bakery"), "", 10).respelt()).isFalse();
         assertThat(finds("bak")).as("the beginning of a word").isEmpty();
         assertThat(finds("baker")).containsExactly(hole.number());
         assertThat(finds("zzyzx")).isEmpty();
@@ -125,7 +138,7 @@ abstract class SearchContract {
     @Test
     void some_of_the_words_are_enough_where_no_request_has_them_all() {
         var hole = asks("A deep hole by the bakery", MILL_LANE);
-        var found = search.find(SearchQuery.ALL.words("bakery hole station"), "", 10, false);
+        var found = search.find(SearchQuery.ALL.words("bakery hole station"), "", 10);
 
         assertThat(found.rows()).extracting(RequestCard::number).containsExactly(hole.number());
         assertThat(found.looser()).isTrue();
@@ -164,7 +177,7 @@ abstract class SearchContract {
         assertThat(finds(SearchQuery.ALL.asked(null, Town.at("2026-03-03 00:00"))))
                 .containsExactly(hole.number());
 
-        var found = search.find(SearchQuery.ALL.service("lamp"), "", 10, true);
+        var found = search.find(SearchQuery.ALL.service("lamp"), "", 10);
         assertThat(found.total()).isEqualTo(1);
         assertThat(found.counts().get(Facet.SERVICE))
                 .as("a facet is counted as if it did not narrow")
@@ -172,7 +185,124 @@ abstract class SearchContract {
         assertThat(found.counts().get(Facet.STATE)).containsExactly(new Count("reported_done", 1));
         assertThat(found.counts().get(Facet.AREA)).containsExactly(new Count("ward:south", 1));
         assertThat(found.counts().get(Facet.AGENCY)).containsExactly(new Count("streets", 1));
-        assertThat(found.spots()).containsExactly(new Found.Spot(QUAY, 1));
+        var where = search.clusters(SearchQuery.ALL.service("lamp"), TOWN, 14);
+        assertThat(where.total()).isEqualTo(1);
+        assertThat(where.all()).hasSize(1);
+        assertThat(where.all().getFirst().middle()).isEqualTo(QUAY);
+        assertThat(where.all().getFirst().only().orElseThrow().number()).isEqualTo(lamp.number());
+    }
+
+    @Test
+    void clusters_add_up_to_what_the_list_finds_at_any_zoom() {
+        var random = new Random(184);
+        for (int i = 0; i < 70; i++) {
+            var service = List.of("pothole", "lamp", "safeguarding").get(random.nextInt(3));
+            var ask = Ask.of(service, "A thing");
+            boolean somewhere = random.nextInt(6) > 0;
+            var held = ada.asks(somewhere ? ask.at("1 Elm Row", scattered(random)) : ask);
+            if (service.equals("lamp") && random.nextBoolean()) {
+                town.hal.reports(held);
+            } else if (service.equals("pothole") && random.nextInt(4) == 0) {
+                town.requests.erase(held.number(), List.of("point"), "asker");
+            }
+        }
+        var queries =
+                List.of(
+                        SearchQuery.ALL,
+                        SearchQuery.ALL.words("thing"),
+                        SearchQuery.ALL.service("lamp"),
+                        SearchQuery.ALL.service("safeguarding"),
+                        SearchQuery.ALL.in(Set.of(State.REPORTED_DONE)).area("ward:north"),
+                        SearchQuery.ALL.near(MILL_LANE, 2000));
+        int alone = 0;
+        for (int i = 0; i < 120; i++) {
+            var query = queries.get(i % queries.size());
+            var piece = i % 10 == 0 ? TOWN : Box.of(MILL_LANE, MILL_LANE).sized(i * 60, i * 40);
+            int zoom = random.nextInt(Clusters.MOST_ZOOM + 1);
+            var where = search.clusters(query, piece, zoom);
+            var all = search.find(query, "", 1);
+            var inside = search.find(query.within(piece), "", 50);
+            assertThat(where.total()).isEqualTo(all.total());
+            assertThat(where.inside()).isEqualTo(inside.total());
+            assertThat(where.total())
+                    .isEqualTo(where.unplaced() + search.find(query.within(WORLD), "", 1).total());
+            for (var cluster : where.all()) {
+                assertThat(piece.holds(cluster.box())).isTrue();
+                assertThat(cluster.only().isPresent()).isEqualTo(cluster.count() == 1);
+            }
+            var single =
+                    where.all().stream()
+                            .flatMap(cluster -> cluster.only().stream())
+                            .map(RequestCard::number)
+                            .toList();
+            alone += single.size();
+            if (inside.total() <= 50) {
+                assertThat(inside.rows()).extracting(RequestCard::number).containsAll(single);
+            }
+        }
+        assertThat(alone).isGreaterThan(50);
+        assertThat(search.clusters(SearchQuery.ALL.service("safeguarding"), WORLD, 3).total())
+                .as("nothing confidential")
+                .isZero();
+    }
+
+    private static Point scattered(Random random) {
+        return new Point(
+                MILL_LANE.lat() + random.nextGaussian() / 100,
+                MILL_LANE.lon() + random.nextGaussian() / 100);
+    }
+
+    @Test
+    void a_place_is_told_no_more_exactly_than_its_service_says_now() {
+        var corner = MILL_LANE.moved(700, 500);
+        var hole = asks("A hole", corner);
+        var lamp = ada.asks(Ask.of("lamp", "Dark").at("12 Saint James Street", corner));
+        var here = Box.of(corner, corner).sized(20, 20);
+        assertThat(search.clusters(SearchQuery.ALL, here, 18).inside()).isEqualTo(2);
+        close("search");
+
+        // The town decides that lamps tell the area only: the index makes itself again.
+        search = search("search", () -> stricter(town.services.current()));
+        search.start();
+        var near = search.clusters(SearchQuery.ALL, here, 18);
+        assertThat(near.total()).isEqualTo(2);
+        assertThat(near.all())
+                .extracting(each -> each.only().orElseThrow().number())
+                .containsExactly(hole.number());
+        assertThat(finds(SearchQuery.ALL.near(corner, 50))).containsExactly(hole.number());
+        assertThat(finds("saint james")).isEmpty();
+        assertThat(finds(SearchQuery.ALL.within(TOWN))).contains(lamp.number());
+        var ward = town.places.areas("ward").getFirst();
+        assertThat(search.clusters(SearchQuery.ALL.service("lamp"), TOWN, 18).all())
+                .extracting(each -> each.middle())
+                .containsExactly(Places.shown(ward).point());
+        close("search");
+        search = search("search");
+        search.start();
+    }
+
+    private static Catalogue stricter(Catalogue offered) {
+        var services =
+                offered.services().stream()
+                        .map(each ->
+                                new Service(
+                                        each.code(),
+                                        each.name(),
+                                        each.description(),
+                                        each.group(),
+                                        each.keywords(),
+                                        each.attributes(),
+                                        each.confidential(),
+                                        each.internal(),
+                                        each.standard(),
+                                        each.notice(),
+                                        each.batch(),
+                                        each.code().equals("lamp")
+                                                ? PlacePrecision.AREA
+                                                : each.precision(),
+                                        each.translations()))
+                        .toList();
+        return new Catalogue(services, offered.calendars(), offered.reasons());
     }
 
     @Test
@@ -184,7 +314,7 @@ abstract class SearchContract {
         var seen = new ArrayList<RequestNumber>();
         var after = "";
         do {
-            var page = search.find(SearchQuery.ALL, after, 10, false);
+            var page = search.find(SearchQuery.ALL, after, 10);
             page.rows().forEach(row -> seen.add(row.number()));
             assertThat(page.total()).isEqualTo(23 + seen.size() / 10 - (seen.size() > 20 ? 0 : 1));
             after = page.next().orElse("");
@@ -195,16 +325,16 @@ abstract class SearchContract {
         assertThat(seen).isEqualTo(asked);
 
         var best = SearchQuery.ALL.words("hole").order(Order.BEST);
-        var first = search.find(best, "", 10, false);
-        var second = search.find(best, first.next().orElseThrow(), 10, false);
+        var first = search.find(best, "", 10);
+        var second = search.find(best, first.next().orElseThrow(), 10);
         assertThat(second.rows()).hasSize(10).doesNotContainAnyElementsOf(first.rows());
         for (var made : List.of("x", "p0", "p99", "1_2", "9".repeat(400))) {
-            assertThatThrownBy(() -> search.find(best, made, 10, false))
+            assertThatThrownBy(() -> search.find(best, made, 10))
                     .as(made)
                     .isInstanceOf(IllegalArgumentException.class);
         }
         for (var made : List.of("x", "p2", "1_", "1_2_3", "9".repeat(400) + "_1")) {
-            assertThatThrownBy(() -> search.find(SearchQuery.ALL, made, 10, false))
+            assertThatThrownBy(() -> search.find(SearchQuery.ALL, made, 10))
                     .as(made)
                     .isInstanceOf(IllegalArgumentException.class);
         }
@@ -261,6 +391,9 @@ abstract class SearchContract {
         assertThat(finds("bertram")).isEmpty();
         assertThat(finds("elm row")).as("the other row is like it").doesNotContain(hole.number());
         assertThat(finds(SearchQuery.ALL.near(MILL_LANE, 100))).isEmpty();
+        assertThat(search.clusters(SearchQuery.ALL, TOWN, 16).all())
+                .extracting(each -> each.only().orElseThrow().number())
+                .containsExactly(lamp.number());
         assertThat(finds("oak row")).containsExactly(lamp.number());
         assertThat(termsWithout("wilhelmina", "bertram", "elm")).contains("oak", "row");
     }
