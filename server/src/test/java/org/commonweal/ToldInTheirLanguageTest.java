@@ -32,18 +32,38 @@ class ToldInTheirLanguageTest {
         assertThat(letter).doesNotContain("We have received", "Your request", "has promised");
     }
 
-    @Test
-    void the_language_of_the_asking_page_comes_out_in_the_letter() {
-        Browser resident = town.new Browser("language=zh");
+    /// Asks for a lamp on the pages.
+    ///
+    /// @param email to be told at, or empty
+    /// @return the receipt
+    private static String asks(Browser resident, String email) {
         var first = resident.goes("/ask", "service", "street-light");
         var draft = first.substring(0, first.lastIndexOf('/'));
         resident.goes(draft + "/questions", "answers.post", "");
         resident.goes(draft + "/where", "place", "Mill Lane");
         resident.goes(draft + "/words", "words", "路灯坏了。");
-        resident.goes(draft + "/contact", "email", "lin@home.example");
-        assertThat(resident.reads(draft + "/check")).contains("<html lang=\"zh\"");
+        assertThat(resident.reads(draft + "/contact"))
+                .as("what an address is for where mail is sent")
+                .doesNotContain("So that the people who handle it can write to you")
+                .containsAnyOf("We write to you at each step", "每一步都会给您发邮件");
+        resident.goes(draft + "/contact", "email", email);
         resident.goes(draft + "/send");
+        return resident.reads(draft + "/receipt");
+    }
+
+    @Test
+    void the_language_of_the_asking_page_comes_out_in_the_letter() {
+        Browser resident = town.new Browser("language=zh");
+        assertThat(asks(resident, "lin@home.example")).contains("<html lang=\"zh\"", "届时我们会给您发邮件");
         speaks(town.letter(), "zh", "路灯坏了。", "我们收到了您的诉求", "您的诉求的专用页面");
+    }
+
+    @Test
+    void who_left_no_address_is_told_to_look_it_up() {
+        assertThat(asks(town.anybody(), ""))
+                .contains("Look it up then")
+                .doesNotContain("We write to you then");
+        assertThat(town.letters()).doesNotContain("Received");
     }
 
     @Test

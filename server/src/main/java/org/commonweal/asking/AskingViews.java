@@ -172,7 +172,9 @@ public final class AskingViews {
     public record Added(String number, String page, String follow, boolean mail) {}
 
     /// How to reach the asker.
-    public record Contact(Frame frame, Form form) {}
+    ///
+    /// @param told whether who leaves an address hears of each step by mail
+    public record Contact(Frame frame, boolean told, Form form) {}
 
     /// Everything once more.
     ///
@@ -241,6 +243,7 @@ public final class AskingViews {
     /// @param page its path
     /// @param proof path of the receipt file
     /// @param agency who has it; empty while it waits for a person
+    /// @param told whether the asker hears of each step by mail
     public record Receipt(
             String base,
             String number,
@@ -254,6 +257,7 @@ public final class AskingViews {
             String phone,
             Optional<Instant> answerDue,
             Optional<Instant> doneDue,
+            boolean told,
             boolean confidential) {}
 
     /// The receipt without them.

@@ -75,6 +75,7 @@ final class ContactPage {
     }
 
     private static AskingViews.Contact view(Visit visit, Form form) {
-        return new AskingViews.Contact(visit.frame(Step.CONTACT), form);
+        return new AskingViews.Contact(
+                visit.frame(Step.CONTACT), visit.rooms().follows().sends(), form);
     }
 }

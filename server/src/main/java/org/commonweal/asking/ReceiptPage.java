@@ -89,6 +89,7 @@ final class ReceiptPage {
                 agency(view).map(Agency::phone).orElse(""),
                 Optional.ofNullable(view.round().answerDue()),
                 Optional.ofNullable(view.round().doneDue()),
+                rooms.follows().sends() && !own.contact().email().isEmpty(),
                 own.confidential());
     }
 

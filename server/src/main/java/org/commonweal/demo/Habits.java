@@ -71,14 +71,17 @@ final class Habits {
         };
     }
 
-    Ask.Contact contact() {
+    /// How somebody who asks in some words is reached: in the language of those, else in their own.
+    Ask.Contact contact(String words) {
         if (chance.below(3) == 0) {
             return Ask.Contact.NONE;
         }
         var name = sayings.say("name", chance);
         var mail = "resident" + (100 + chance.below(900)) + "@example.org";
         var phone = chance.below(3) == 0 ? "01632 960" + (100 + chance.below(900)) : "";
-        return new Ask.Contact(name, mail, phone, "");
+        var asked = sayings.language(words);
+        return new Ask.Contact(name, mail, phone, "")
+                .in(asked.isEmpty() ? sayings.language(name) : asked);
     }
 
     List<PhotoId> picture(Scene scene) {

@@ -108,8 +108,9 @@ final class Life {
                         ? street.label()
                         : street.label() + ", near number " + (1 + chance.below(60));
         var hasPhoto = sayings.scene(service.code()).isPresent() && chance.below(10) < 3;
+        var words = sayings.say("ask." + service.code(), chance);
         var ask =
-                Ask.of(service.code(), sayings.say("ask." + service.code(), chance))
+                Ask.of(service.code(), words)
                         .at(place, point)
                         .answering(habits.answers(service, now))
                         .with(
@@ -117,7 +118,7 @@ final class Life {
                                         ? habits.picture(
                                                 sayings.scene(service.code()).orElseThrow())
                                         : List.of())
-                        .from(habits.contact());
+                        .from(habits.contact(words));
         var byClerk = !clerks.isEmpty() && chance.below(6) == 0;
         Actor actor =
                 byClerk

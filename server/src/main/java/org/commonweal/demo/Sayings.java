@@ -14,6 +14,7 @@ import org.commonweal.outside.Chance;
 /// What the invented residents and agencies say, from `sayings.txt`.
 final class Sayings {
     private final Map<String, List<String>> byKey = new HashMap<>();
+    private final Map<String, String> languages = new HashMap<>();
 
     Sayings() {
         try (var file = Objects.requireNonNull(Sayings.class.getResourceAsStream("sayings.txt"))) {
@@ -35,6 +36,17 @@ final class Sayings {
         return some.get(chance.below(some.size()));
     }
 
+    /// The language of a saying, or the one that somebody of a name reads, BCP 47 tag; empty for
+    /// the town's first.
+    String language(String saying) {
+        return languages.getOrDefault(saying, "");
+    }
+
+    /// The keys, for tests.
+    Map<String, List<String>> all() {
+        return Map.copyOf(byKey);
+    }
+
     /// Both halves of a saying that has two, such as a refusal and who is next.
     List<String> both(String key, Chance chance) {
         var halves = say(key, chance).split("\\|", 2);
@@ -49,6 +61,11 @@ final class Sayings {
 
     private void add(String line) {
         var parts = line.split("\\|", 2);
-        byKey.computeIfAbsent(parts[0].strip(), _ -> new ArrayList<>()).add(parts[1].strip());
+        var key = parts[0].strip().split(" ", 2);
+        var saying = parts[1].strip();
+        byKey.computeIfAbsent(key[0], _ -> new ArrayList<>()).add(saying);
+        if (key.length > 1) {
+            languages.put(saying, key[1]);
+        }
     }
 }

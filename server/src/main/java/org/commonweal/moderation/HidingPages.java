@@ -1,6 +1,7 @@
 package org.commonweal.moderation;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.commonweal.desk.DeskFrame;
@@ -96,7 +97,7 @@ final class HidingPages {
     private Reply parts(Exchange exchange) {
         var view = view(exchange);
         var parts = rooms.requests().hiding().parts(DeskFrame.staff(exchange), view.number());
-        var shown = new ArrayList<ModerationViews.Part>();
+        var shown = new LinkedHashMap<Integer, List<ModerationViews.Part>>();
         for (var part : parts) {
             var seen = new Seen(exchange, view, part);
             var photos = new ArrayList<ModerationViews.Photo>();
@@ -106,14 +107,25 @@ final class HidingPages {
                                 seen.path() + "?photo=" + photo.sha256(),
                                 picture(seen, photo, photos.size() + 1)));
             }
-            shown.add(
-                    new ModerationViews.Part(
-                            seen.path(),
-                            what(seen),
-                            text(seen),
-                            photos,
-                            part.hidden() ? exchange.say("moderation.hidden_now") : ""));
+            shown.computeIfAbsent(part.step(), _ -> new ArrayList<>())
+                    .add(
+                            new ModerationViews.Part(
+                                    seen.path(),
+                                    name(seen),
+                                    what(seen),
+                                    text(seen),
+                                    photos,
+                                    part.hidden() ? exchange.say("moderation.hidden_now") : ""));
         }
+        var steps = new ArrayList<ModerationViews.Step>();
+        shown.forEach((step, said) -> {
+            var when = view.steps().get(step);
+            steps.add(
+                    new ModerationViews.Step(
+                            rooms.telling().step(exchange.shell(), when),
+                            exchange.shell().moment(when.at()),
+                            said));
+        });
         return Reply.page(
                 "moderation/parts",
                 new ModerationViews.Parts(
@@ -121,7 +133,7 @@ final class HidingPages {
                         view.number().spoken(),
                         rooms.telling().title(exchange.shell(), view),
                         "/desk/requests/" + view.number().digits(),
-                        shown));
+                        steps));
     }
 
     private static Picture picture(Seen seen, PhotoId photo, int place) {
@@ -142,12 +154,16 @@ final class HidingPages {
                 : text;
     }
 
+    private static String name(Seen seen) {
+        return seen.exchange().say("verdicts.field." + seen.part().field());
+    }
+
     private String what(Seen seen) {
         var step = seen.view().steps().get(seen.part().step());
         return seen.exchange()
                 .say(
                         "moderation.what",
-                        seen.exchange().say("verdicts.field." + seen.part().field()),
+                        name(seen),
                         rooms.telling().step(seen.exchange().shell(), step),
                         seen.exchange().shell().moment(step.at()));
     }

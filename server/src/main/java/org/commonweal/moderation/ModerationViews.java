@@ -15,20 +15,32 @@ public final class ModerationViews {
     ///
     /// @param base path of the request's page for staff
     public record Parts(
-            DeskViews.Frame frame, String number, String title, String base, List<Part> parts) {
+            DeskViews.Frame frame, String number, String title, String base, List<Step> steps) {
         public Parts {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /// What was said at one step.
+    ///
+    /// @param title what happened
+    /// @param at when, in words
+    public record Step(String title, String at, List<Part> parts) {
+        public Step {
             parts = List.copyOf(parts);
         }
     }
 
-    /// One of them.
+    /// One thing that was said.
     ///
     /// @param path of its form
+    /// @param name of the field in words
     /// @param what it is, in words: which field of which step
     /// @param text as it is shown now
     /// @param photos as they are shown now, each leading to its form
     /// @param mark that it, or a part, is hidden; or empty
-    public record Part(String path, String what, String text, List<Photo> photos, String mark) {
+    public record Part(
+            String path, String name, String what, String text, List<Photo> photos, String mark) {
         public Part {
             photos = List.copyOf(photos);
         }

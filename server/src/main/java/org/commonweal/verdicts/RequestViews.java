@@ -218,6 +218,11 @@ public final class RequestViews {
         public Verdict {
             photos = List.copyOf(photos);
         }
+
+        /// Whether an answer was tapped in a message, so that one press more is enough.
+        public boolean tapped() {
+            return !form.text("answer").isEmpty() && form.right() && notice.things().isEmpty();
+        }
     }
 
     /// The page after a verdict.

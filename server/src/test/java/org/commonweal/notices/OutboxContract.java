@@ -266,7 +266,8 @@ abstract class OutboxContract {
                 .doesNotContain("safeguarding");
         assertThat(message.plain() + message.html())
                 .doesNotContain("safeguarding", "Care", "trouble", "Ward", "Promised")
-                .contains("confidential");
+                .contains("confidential", "Only those who handle it read it.")
+                .doesNotContain("everybody can read");
         assertThat(town.requests.byLink(message.link("^/r/").substring(3))).isPresent();
     }
 

@@ -2,8 +2,12 @@ package org.commonweal.notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.commonweal.people.Role;
 import org.commonweal.post.MailServer;
 import org.commonweal.post.MailServer.Mail;
@@ -18,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The verdict by a tap in a message, and all the ways in which a link comes into wrong hands.
 class VerdictLinksTest {
+    private static final Pattern SCRIPT = Pattern.compile("<script[^>]*src=\"([^\"]+)\"");
+
     @TempDir Path folder;
     private MailServer mail;
     private TownPages pages;
@@ -55,8 +61,14 @@ class VerdictLinksTest {
             var page = pages.browser().reads(message.link("answer=" + answer + "$"));
             assertThat(page)
                     .contains("Nothing is recorded until you press the button.")
-                    .containsPattern("value=\"" + answer + "\"[^>]* checked");
+                    .containsPattern("value=\"" + answer + "\"[^>]* checked")
+                    .as("the button stands before what may be left out")
+                    .containsPattern("(?s)Record my verdict</button>.*How content are you");
         }
+        assertThat(pages.browser().reads(message.link("answer=partly$").replaceAll("\\?.*", "")))
+                .doesNotContain(" checked")
+                .containsPattern("(?s)How content are you.*Record my verdict</button>")
+                .doesNotContain("Record all of this");
         assertThat(message.html()).contains("/verdict?answer=resolved\"");
         assertThat(hole.state()).isEqualTo(State.REPORTED_DONE);
         var base = message.link("answer=resolved$").replaceAll("\\?.*", "");
@@ -103,6 +115,71 @@ class VerdictLinksTest {
         assertThat(pages.browser().get("/r/" + hole.receipt().link()).statusCode())
                 .as("the receipt's own link lasts")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void a_message_that_its_asker_forwards_to_a_follower_gives_the_follower_no_say_of_their_own() {
+        var hole = pages.town.resident("ada").asks("pothole", Alderhaven.MILL_LANE);
+        hears();
+        var nell = pages.browser();
+        nell.post("/follow", "request", hole.number().digits(), "email", "nell@street.example");
+        assertThat(nell.post(hears().link("/confirm$")).statusCode()).isEqualTo(303);
+        pages.town.hal.reports(hole);
+        pages.town.settled();
+        pages.notices.deliver();
+        var size = pages.size();
+        for (var message : mail.news()) {
+            if (message.to().startsWith("nell")) {
+                var own = message.link("^/follow/").substring("/follow/".length());
+                assertThat(nell.get("/r/" + own + "/verdict").statusCode()).isEqualTo(404);
+                assertThat(nell.post("/r/" + own + "/verdict", "answer", "resolved").statusCode())
+                        .isEqualTo(404);
+                assertThat(message.plain() + message.html()).doesNotContain("/r/", "answer=");
+            } else {
+                assertThat(message.plain()).contains("whoever has them can answer for you");
+                assertThat(nell.reads(message.link("answer=resolved$")))
+                        .as("what was forwarded opens, and records nothing")
+                        .contains("Nothing is recorded until you press the button.");
+                pages.town.days(8);
+                var reminder = hears();
+                assertThat(reminder.to()).isEqualTo("ada@home.example");
+                var forwarded = message.link("answer=resolved$").replaceAll("\\?.*", "");
+                assertThat(nell.post(forwarded, "answer", "resolved").statusCode())
+                        .as("dead with the next message, which a follower does not get")
+                        .isEqualTo(404);
+            }
+        }
+        assertThat(hole.state()).isEqualTo(State.REPORTED_DONE);
+        assertThat(pages.size()).isEqualTo(size);
+    }
+
+    @Test
+    void no_file_of_the_desk_holds_a_link_that_was_sent() throws IOException {
+        reported("ada");
+        var token = hears().link("answer=resolved$").split("/")[2];
+        assertThat(token).hasSize(43);
+        pages.town.store.read(tx -> tx.sql("select 1").one(row -> row.number(1)));
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(token);
+            }
+        }
+    }
+
+    @Test
+    void no_script_of_the_verdict_s_page_sends_anything() {
+        reported("ada");
+        var page = pages.browser().reads(hears().link("answer=resolved$"));
+        var scripts = SCRIPT.matcher(page).results().map(found -> found.group(1)).toList();
+        for (var script : scripts) {
+            assertThat(pages.browser().get(script).body())
+                    .as(script)
+                    .doesNotContain(
+                            "submit(", "requestSubmit", "sendBeacon", "XMLHttpRequest", ".click()");
+        }
+        assertThat(page).doesNotContainPattern("<script(?![^>]*src)").doesNotContain("onload=");
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Other programs are told: signed, in order, again when they were away, and nothing private.
 class WebhookStoriesTest {
     /// What another program was sent.
-    private record Heard(String body, String time, String signature) {}
+    private record Heard(String body, String time, String signature, String delivery) {}
 
     @TempDir Path folder;
     private final List<Heard> heard = new ArrayList<>();
@@ -57,7 +57,8 @@ class WebhookStoriesTest {
                         new String(
                                 exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
                         headers.getFirst("Commonweal-Timestamp"),
-                        headers.getFirst("Commonweal-Signature")));
+                        headers.getFirst("Commonweal-Signature"),
+                        headers.getFirst("Commonweal-Delivery")));
         exchange.getResponseHeaders().set("Location", "/elsewhere");
         exchange.sendResponseHeaders(answer, -1);
         exchange.close();
@@ -124,6 +125,36 @@ class WebhookStoriesTest {
         assertThat(heard).hasSize(4);
         assertThat(heard.get(2).body()).contains("request.asked/1");
         assertThat(heard.get(3).body()).contains("request.reported_done/1");
+    }
+
+    @Test
+    void after_eleven_tries_in_vain_a_call_has_failed_and_the_next_is_told() {
+        var secret = notices.addHook(URI.create(url())).orElseThrow();
+        answer = 500;
+        var hole = town.resident("ada").asks("pothole", Alderhaven.MILL_LANE);
+        town.hal.reports(hole);
+        town.settled();
+        for (int i = 0; i < 10; i++) {
+            notices.deliver();
+            town.now.turn(Duration.ofDays(1));
+        }
+        assertThat(heard).hasSize(10);
+        assertThat(notices.hooks().toString()).doesNotContain("failed");
+        notices.deliver();
+        var tries = List.copyOf(heard.subList(0, 11));
+        assertThat(tries).extracting(Heard::delivery).containsOnly(tries.getFirst().delivery());
+        assertThat(tries).extracting(Heard::body).containsOnly(tries.getFirst().body());
+        assertThat(tries).extracting(Heard::time).doesNotHaveDuplicates();
+        for (var one : tries) {
+            var body = one.body().getBytes(StandardCharsets.UTF_8);
+            assertThat(one.signature()).isEqualTo("v1=" + Webhooks.sign(secret, one.time(), body));
+        }
+        assertThat(notices.hooks().toString()).contains("failed, 11, ", "answered 500");
+        answer = 200;
+        town.now.turn(Duration.ofDays(1));
+        notices.deliver();
+        assertThat(heard.getLast().body()).contains("request.reported_done/1");
+        assertThat(heard.getLast().delivery()).isNotEqualTo(tries.getFirst().delivery());
     }
 
     @Test
