@@ -167,7 +167,11 @@ final class House implements AutoCloseable {
                                 requests,
                                 places,
                                 services,
-                                new Post(store, HouseMail.settings(town, data), town.invented()),
+                                new Post(
+                                        store,
+                                        HouseMail.settings(town, data),
+                                        HouseMail.texts(town, data),
+                                        town.invented()),
                                 ids,
                                 now));
         mailIn =
@@ -198,6 +202,7 @@ final class House implements AutoCloseable {
                                 limits,
                                 personal,
                                 told.follows(),
+                                told.post().numbers(),
                                 patience));
         keys = new Keys(store, now, chance);
         signIn = new PeoplePages(people, limits, "/desk");
@@ -234,7 +239,14 @@ final class House implements AutoCloseable {
         new NeighbourhoodPages(
                         new NeighbourhoodRooms(requests, search, places, services::current, now))
                 .register(all);
-        new RequestPages(requests, telling, photos, visits, limits, new Pointing(personal))
+        new RequestPages(
+                        requests,
+                        telling,
+                        photos,
+                        visits,
+                        limits,
+                        new Pointing(personal),
+                        told.post().numbers())
                 .register(all);
         new DeskPages(
                         new DeskRooms(
@@ -258,6 +270,7 @@ final class House implements AutoCloseable {
                                 search,
                                 told.follows(),
                                 new Pointing(personal),
+                                told.post().numbers(),
                                 ids,
                                 now,
                                 limits))

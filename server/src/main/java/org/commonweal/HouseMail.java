@@ -8,14 +8,26 @@ import org.commonweal.config.Town;
 import org.commonweal.mailin.MailInSettings;
 import org.commonweal.outside.Folder;
 import org.commonweal.post.MailSettings;
+import org.commonweal.post.TextSettings;
 
-/// What the town's file says of mail, as the rooms of mail take it.
+/// What the town's file says of mail and text messages, as the rooms that send them take it.
 final class HouseMail {
     private HouseMail() {}
 
     static MailSettings settings(Town town, Path data) {
         var mail = town.mail();
         return new MailSettings(mail.from(), mail.smtp().map(server -> server(server, data)));
+    }
+
+    static TextSettings texts(Town town, Path data) {
+        var texts = town.texts();
+        return new TextSettings(
+                texts.offered(),
+                texts.gateway()
+                        .map(url ->
+                                new TextSettings.Gateway(
+                                        url, () -> password(data, texts.secretFile()))),
+                texts.countries());
     }
 
     static MailInSettings incoming(Town town, Path data) {
@@ -51,7 +63,6 @@ final class HouseMail {
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip())
                 .orElseThrow(() ->
                         new java.io.UncheckedIOException(
-                                new java.io.IOException(
-                                        "there is no password file " + data.resolve(file))));
+                                new java.io.IOException("there is no file " + data.resolve(file))));
     }
 }

@@ -109,6 +109,7 @@ final class NeighbourhoodTown implements AutoCloseable {
                                 atlas.appeals(),
                                 atlas.tiles()),
                 own.mail(),
+                own.texts(),
                 own.personal());
     }
 

@@ -91,6 +91,7 @@ final class TownVisit implements AutoCloseable {
                 own.catalogue(),
                 own.atlas(),
                 own.mail(),
+                own.texts(),
                 own.personal());
     }
 

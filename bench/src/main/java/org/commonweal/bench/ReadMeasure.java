@@ -11,6 +11,7 @@ import org.commonweal.outside.Chance;
 import org.commonweal.personal.PersonalData;
 import org.commonweal.personal.PersonalRules;
 import org.commonweal.personal.Pointing;
+import org.commonweal.post.TextNumbers;
 import org.commonweal.requests.RequestNumber;
 import org.commonweal.requests.RequestView;
 import org.commonweal.verdicts.AskerVisits;
@@ -82,7 +83,8 @@ final class ReadMeasure implements Measure {
                                 new PersonalData(
                                         PersonalRules.of(house.town.zone()),
                                         List.of(),
-                                        _ -> false)))
+                                        _ -> false)),
+                        TextNumbers.NONE)
                 .register(routes);
         var json = JsonMapper.builder().build();
         Function<RequestView, byte[]> document = json::writeValueAsBytes;

@@ -7,6 +7,7 @@ import org.commonweal.outside.Now;
 import org.commonweal.personal.PersonalData;
 import org.commonweal.photos.Photos;
 import org.commonweal.places.Places;
+import org.commonweal.post.TextNumbers;
 import org.commonweal.requests.Requests;
 import org.commonweal.search.Search;
 import org.commonweal.services.Catalogue;
@@ -22,6 +23,7 @@ import org.commonweal.web.Patience;
 /// @param limits slows down floods; may be shared with other rooms
 /// @param personal finds what words tell about a person
 /// @param follows asks by mail whether somebody wants to follow a request
+/// @param texts which numbers take text messages, if there are any
 /// @param patience slows down who is near a limit
 public record AskingRooms(
         Store store,
@@ -35,6 +37,7 @@ public record AskingRooms(
         Limits limits,
         PersonalData personal,
         Follows follows,
+        TextNumbers texts,
         Patience patience) {
     /// What the town offers at this moment, in the reader's language.
     Catalogue catalogue(Exchange exchange) {

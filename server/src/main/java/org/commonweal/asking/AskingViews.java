@@ -174,7 +174,12 @@ public final class AskingViews {
     /// How to reach the asker.
     ///
     /// @param told whether who leaves an address hears of each step by mail
-    public record Contact(Frame frame, boolean told, Form form) {}
+    /// @param hears by what somebody may be told; empty where there are no text messages
+    public record Contact(Frame frame, boolean told, Form form, List<Choice> hears) {
+        public Contact {
+            hears = List.copyOf(hears);
+        }
+    }
 
     /// Everything once more.
     ///

@@ -178,11 +178,16 @@ final class CheckPage {
 
     private static List<Row> contact(Visit visit) {
         var contact = visit.draft().contact();
-        return List.of(
-                row(visit, Step.CONTACT, visit.say("check.name"), contact.name()),
-                row(visit, Step.CONTACT, visit.say("check.email"), contact.email()),
-                row(visit, Step.CONTACT, visit.say("check.phone"), contact.phone()),
-                row(visit, Step.CONTACT, visit.say("check.note"), contact.note()));
+        var rows = new ArrayList<Row>();
+        rows.add(row(visit, Step.CONTACT, visit.say("check.name"), contact.name()));
+        rows.add(row(visit, Step.CONTACT, visit.say("check.email"), contact.email()));
+        rows.add(row(visit, Step.CONTACT, visit.say("check.phone"), contact.phone()));
+        if (contact.hears().byText()) {
+            var hears = visit.say("check.hears." + contact.hears().code());
+            rows.add(row(visit, Step.CONTACT, visit.say("check.hears"), hears));
+        }
+        rows.add(row(visit, Step.CONTACT, visit.say("check.note"), contact.note()));
+        return rows;
     }
 
     private static Row row(Visit visit, Step step, String key, String value) {

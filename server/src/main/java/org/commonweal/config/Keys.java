@@ -28,6 +28,7 @@ record Keys(String what, List<String> keys) {
                     "opendata",
                     "map",
                     "mail",
+                    "texts",
                     "personal",
                     "calendar",
                     "agency",
@@ -58,6 +59,7 @@ record Keys(String what, List<String> keys) {
                     "imap_folder",
                     "imap_done",
                     "service");
+    static final Keys TEXTS = of("[texts]", "gateway", "secret_file", "countries");
     static final Keys PERSONAL = of("[personal]", "country", "plates", "identities");
     static final Keys LAYER = of("a map layer", "file", "kind", "name", "class");
     static final Keys CALENDAR =
@@ -121,6 +123,7 @@ record Keys(String what, List<String> keys) {
                     OPENDATA,
                     MAP,
                     MAIL,
+                    TEXTS,
                     PERSONAL,
                     LAYER,
                     CALENDAR,

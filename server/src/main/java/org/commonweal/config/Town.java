@@ -24,6 +24,7 @@ import org.commonweal.services.Catalogue;
 /// @param catalogue services, calendars and reasons
 /// @param atlas agencies, areas, routing and the base map
 /// @param mail how mail goes out and comes in
+/// @param texts whether and how text messages go out
 /// @param personal how telephone numbers, plates and identity numbers look here
 public record Town(
         String name,
@@ -41,6 +42,7 @@ public record Town(
         Catalogue catalogue,
         Atlas atlas,
         Mail mail,
+        Texts texts,
         PersonalRules personal) {
     public Town {
         languages = List.copyOf(languages);

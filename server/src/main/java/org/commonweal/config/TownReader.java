@@ -62,6 +62,7 @@ final class TownReader {
     private Town town(TomlParseResult result) {
         var town = Section.table(problems, toml, Keys.TOWN, result, 1);
         var zone = zone(town);
+        var personal = personal(town, zone);
         var calendars = new CalendarReader(ground, zone).read(town);
         var calendarCodes =
                 town.sections("calendar", Keys.CALENDAR).stream()
@@ -124,7 +125,8 @@ final class TownReader {
                 atlas,
                 MailReader.read(
                         town, serviceSections.stream().map(one -> one.text("code", "")).toList()),
-                personal(town, zone));
+                TextsReader.read(town, personal.country(), town.flag("invented", false)),
+                personal);
     }
 
     private static PersonalRules personal(Section town, ZoneId zone) {

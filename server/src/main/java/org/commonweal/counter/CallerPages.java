@@ -85,6 +85,7 @@ final class CallerPages {
                         "",
                         Came.PHONE,
                         exchange.language(),
+                        "",
                         ""));
         return Reply.seeOther(HOME + "/" + name);
     }

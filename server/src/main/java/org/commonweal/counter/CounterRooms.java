@@ -6,6 +6,7 @@ import org.commonweal.outside.Ids;
 import org.commonweal.outside.Now;
 import org.commonweal.personal.Pointing;
 import org.commonweal.places.Places;
+import org.commonweal.post.TextNumbers;
 import org.commonweal.requests.Requests;
 import org.commonweal.search.Search;
 import org.commonweal.services.Services;
@@ -17,6 +18,7 @@ import org.commonweal.web.Problem;
 /// The doors these pages stand on.
 ///
 /// @param pointing points out what the public words tell about a person
+/// @param texts which numbers take text messages, if there are any
 /// @param ids names each filing, so that it is sent once
 /// @param limits shared with the other rooms; a clerk is counted by account and not by network,
 ///   since an office has one network and many callers
@@ -28,6 +30,7 @@ public record CounterRooms(
         Search search,
         Follows follows,
         Pointing pointing,
+        TextNumbers texts,
         Ids ids,
         Now now,
         Limits limits) {

@@ -23,6 +23,7 @@ public final class CounterViews {
     /// @param confidential whether nothing of that service is public
     /// @param places found, to choose from
     /// @param looked the words they were found for
+    /// @param hears by what somebody may be told; empty where there are no text messages
     /// @param known what is known already that may be the same
     /// @param shown its numbers, for the next turn
     /// @param halt what the page waits for: `questions`, `known`, `personal`, or empty
@@ -40,6 +41,7 @@ public final class CounterViews {
             String looked,
             List<Choice> areas,
             List<Choice> languages,
+            List<Choice> hears,
             List<Known> known,
             String shown,
             String halt,
@@ -51,6 +53,7 @@ public final class CounterViews {
             places = List.copyOf(places);
             areas = List.copyOf(areas);
             languages = List.copyOf(languages);
+            hears = List.copyOf(hears);
             known = List.copyOf(known);
         }
     }

@@ -124,10 +124,16 @@ final class FiledPage {
                     .ifPresent(phone -> said.add(words.say("counter.paper.phone", phone)));
         }
         said.add(words.say("counter.paper.verdict"));
-        said.add(
-                visit.email().isEmpty() || !rooms.follows().sends()
-                        ? words.say("counter.paper.call")
-                        : words.say("counter.paper.mail", visit.email()));
+        boolean mailed = !visit.email().isEmpty() && rooms.follows().sends();
+        if (mailed) {
+            said.add(words.say("counter.paper.mail", visit.email()));
+        }
+        if (!visit.texts().isEmpty()) {
+            said.add(words.say("counter.paper.text", visit.texts()));
+        }
+        if (!mailed && visit.texts().isEmpty()) {
+            said.add(words.say("counter.paper.call"));
+        }
         said.add(
                 words.say(
                         own.confidential()

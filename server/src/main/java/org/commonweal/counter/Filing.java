@@ -3,7 +3,9 @@ package org.commonweal.counter;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.commonweal.post.TextNumbers;
 import org.commonweal.requests.Ask;
+import org.commonweal.requests.Ask.Hears;
 import org.commonweal.requests.RequestNumber;
 import org.commonweal.search.Alike;
 import org.commonweal.services.QuestionField;
@@ -32,6 +34,23 @@ record Filing(Form form, Optional<Service> service, Located where, List<Alike> a
                                                 rooms.now().now()))
                         .orElse(List.of());
         return new Filing(form, service, where, alike);
+    }
+
+    /// By what the one who asks is told: as chosen, else by text message where that is the only
+    /// way.
+    Hears hears(TextNumbers texts) {
+        if (!texts.offered()) {
+            return Hears.MAIL;
+        }
+        boolean only =
+                form.text("email").isEmpty() && texts.dialled(form.text("phone")).isPresent();
+        return Hears.of(form.text("hears")).orElse(only ? Hears.TEXT : Hears.MAIL);
+    }
+
+    /// The number as it is kept: of one who gets text messages, as they are sent to it.
+    String phone(TextNumbers texts) {
+        var typed = form.text("phone");
+        return hears(texts).byText() ? texts.spoken(typed).orElse(typed) : typed;
     }
 
     Filing with(Form changed) {
@@ -64,7 +83,8 @@ record Filing(Form form, Optional<Service> service, Located where, List<Alike> a
     ///
     /// @param language that the one who asks reads
     /// @param aside what only staff read
-    Ask ask(Service chosen, String language, String aside) {
+    /// @param texts which numbers take text messages
+    Ask ask(Service chosen, String language, String aside, TextNumbers texts) {
         var ask =
                 Ask.of(chosen.code(), form.text(WORDS))
                         .by(Ask.Channel.CLERK)
@@ -73,9 +93,10 @@ record Filing(Form form, Optional<Service> service, Located where, List<Alike> a
                                 new Ask.Contact(
                                                 form.text("name"),
                                                 form.text("email"),
-                                                form.text("phone"),
+                                                phone(texts),
                                                 "")
-                                        .in(language))
+                                        .in(language)
+                                        .by(hears(texts)))
                         .aside(aside);
         return where.on(ask);
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.commonweal.desk.DeskFrame;
 import org.commonweal.personal.PersonalViews.Notice;
 import org.commonweal.places.Place;
+import org.commonweal.requests.Ask.Hears;
 import org.commonweal.requests.Asked;
 import org.commonweal.requests.ClientKey;
 import org.commonweal.search.RequestRows;
@@ -42,11 +43,13 @@ final class FilingForm {
                     filing.ask(
                             filing.service().get(),
                             language(exchange, form),
-                            aside(exchange, form));
+                            aside(exchange, form),
+                            rooms.texts());
             form = faults(exchange, filing, form, rooms.requests().look(ask, once(form)).faults());
         } else if (form.text("words").isEmpty()) {
             form = form.wrong("words", exchange.say("counter.wrong.words"));
         }
+        form = hearing(exchange, filing, form);
         var where = filing.where().wrong();
         if (!where.isEmpty()) {
             form =
@@ -55,6 +58,22 @@ final class FilingForm {
                             exchange.say("counter.wrong.place." + where));
         }
         return form;
+    }
+
+    private Form hearing(Exchange exchange, Filing filing, Form typed) {
+        var form = typed;
+        var texts = rooms.texts();
+        var hears = filing.hears(texts);
+        if (hears.byText() && hears.byMail() && form.text("email").isEmpty()) {
+            form = form.wrong("email", exchange.say("counter.wrong.mail"));
+        }
+        boolean takesNone =
+                hears.byText()
+                        && form.error("phone").isEmpty()
+                        && texts.dialled(form.text("phone")).isEmpty();
+        return takesNone
+                ? form.wrong("phone", exchange.say("counter.wrong.mobile", texts.example()))
+                : form;
     }
 
     private static Optional<ClientKey> once(Form form) {
@@ -153,6 +172,7 @@ final class FilingForm {
                 where.place().isEmpty() ? "" : form.text("place").replace('\n', ' '),
                 areas(exchange),
                 languages(exchange),
+                hears(exchange),
                 known,
                 String.join(" ", known.stream().map(CounterViews.Known::number).toList()),
                 halt,
@@ -210,6 +230,18 @@ final class FilingForm {
             areas.add(new Choice(area.ref(), area.nameIn(exchange.language())));
         }
         return areas;
+    }
+
+    private List<Choice> hears(Exchange exchange) {
+        if (!rooms.texts().offered()) {
+            return List.of();
+        }
+        var choices = new ArrayList<Choice>();
+        choices.add(new Choice("", exchange.say("counter.hears.fitting")));
+        for (var one : Hears.values()) {
+            choices.add(new Choice(one.code(), exchange.say("counter.hears." + one.code())));
+        }
+        return choices;
     }
 
     private static List<Choice> languages(Exchange exchange) {

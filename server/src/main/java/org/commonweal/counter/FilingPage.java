@@ -148,7 +148,8 @@ final class FilingPage {
                 filing.ask(
                         service,
                         page.language(exchange, filing.form()),
-                        page.aside(exchange, filing.form()));
+                        page.aside(exchange, filing.form()),
+                        rooms.texts());
         var key = new ClientKey("clerk/" + clerk.id(), once);
         return switch (rooms.requests().ask(clerk, ask, key)) {
             case Asked.Accepted(var number, _, _, var code, var link) -> {
@@ -161,7 +162,8 @@ final class FilingPage {
                                 link,
                                 Came.of(form.text("came")).orElseThrow(),
                                 page.language(exchange, form),
-                                form.text("email")));
+                                ask.contact().hears().byMail() ? form.text("email") : "",
+                                ask.contact().hears().byText() ? ask.contact().phone() : ""));
                 yield Reply.seeOther(HOME + "/" + once);
             }
             case Asked.Again(var number, _) ->

@@ -43,8 +43,15 @@ final class Visits {
     /// @param came how the one who asks came
     /// @param language that they read and hear
     /// @param email where they hear of it, or empty
+    /// @param texts number to which text messages go, or empty
     record Visit(
-            long clerk, AskerKey.Code key, String link, Came came, String language, String email) {
+            long clerk,
+            AskerKey.Code key,
+            String link,
+            Came came,
+            String language,
+            String email,
+            String texts) {
         RequestNumber number() {
             return key.number();
         }

@@ -78,10 +78,21 @@ final class Habits {
         }
         var name = sayings.say("name", chance);
         var mail = "resident" + (100 + chance.below(900)) + "@example.org";
-        var phone = chance.below(3) == 0 ? "01632 960" + (100 + chance.below(900)) : "";
+        var contact =
+                chance.below(3) > 0 ? new Ask.Contact(name, mail, "", "") : called(name, mail);
         var asked = sayings.language(words);
-        return new Ask.Contact(name, mail, phone, "")
-                .in(asked.isEmpty() ? sayings.language(name) : asked);
+        return contact.in(asked.isEmpty() ? sayings.language(name) : asked);
+    }
+
+    // Numbers that are kept free for stories; those that begin with 07 are mobile ones.
+    private Ask.Contact called(String name, String mail) {
+        int number = 100 + chance.below(900);
+        var mobile = "+44 7700 900" + number;
+        return switch (number % 4) {
+            case 0 -> new Ask.Contact(name, mail, "01632 960" + number, "");
+            case 1 -> new Ask.Contact(name, "", mobile, "").by(Ask.Hears.TEXT);
+            default -> new Ask.Contact(name, mail, mobile, "").by(Ask.Hears.BOTH);
+        };
     }
 
     List<PhotoId> picture(Scene scene) {

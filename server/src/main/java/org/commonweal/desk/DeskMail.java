@@ -45,11 +45,18 @@ final class DeskMail {
         return new DeskViews.Message(
                 shell.say("notices.heading." + item.occasion()),
                 item.request().map(number -> number.spoken()).orElse(""),
-                shell.say(item.toAsker() ? "desk.mail.to_asker" : "desk.mail.to_follower"),
+                shell.say(to(item)),
                 shell.say("desk.mail.state." + item.state(), item.attempts()),
                 shell.moment(when),
                 item.reason().matches("[a-z_]+") ? shell.say(reason) : item.reason(),
                 item.state().equals("waiting") ? "" : Long.toString(item.id()));
+    }
+
+    private static String to(Notices.Item item) {
+        if (item.byText()) {
+            return "desk.mail.to_asker_text";
+        }
+        return item.toAsker() ? "desk.mail.to_asker" : "desk.mail.to_follower";
     }
 
     private Reply again(Exchange exchange) {

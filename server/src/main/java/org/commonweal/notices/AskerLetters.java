@@ -48,7 +48,7 @@ final class AskerLetters {
     }
 
     /// Whether the claim a reminder is about still waits for its verdict.
-    private static boolean open(RequestView view, Note note, Instant now) {
+    static boolean open(RequestView view, Note note, Instant now) {
         var end = view.windowEnds();
         var claim =
                 view.steps().stream()

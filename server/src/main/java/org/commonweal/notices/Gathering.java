@@ -127,8 +127,10 @@ final class Gathering {
     private void note(Tx tx, Happened happened) throws SQLException {
         var request = happened.request;
         if (request.told()) {
-            add(tx, happened, happened.occasion, rooms.now().now());
-            remind(tx, happened);
+            tell(tx, happened, Note.ASKER);
+        }
+        if (request.texted() && happened.occasion.texted()) {
+            tell(tx, happened, Note.ASKER_BY_TEXT);
         }
         if (happened.others != null) {
             var news =
@@ -145,18 +147,20 @@ final class Gathering {
         }
     }
 
-    private void remind(Tx tx, Happened happened) throws SQLException {
+    private void tell(Tx tx, Happened happened, long reader) throws SQLException {
+        add(tx, happened, happened.occasion, reader, rooms.now().now());
         var end = happened.request.windowEnds();
         if (happened.occasion == Occasion.REPORTED_DONE
                 && happened.request.state() == State.REPORTED_DONE
                 && end != null) {
             var half = happened.at.plus(Duration.between(happened.at, end).dividedBy(2));
-            add(tx, happened, Occasion.REMINDER, half);
+            add(tx, happened, Occasion.REMINDER, reader, half);
         }
     }
 
-    private void add(Tx tx, Happened happened, Occasion occasion, Instant when)
+    private void add(Tx tx, Happened happened, Occasion occasion, long reader, Instant when)
             throws SQLException {
-        outgoing.note(tx, happened.entry, occasion, happened.request.number().value(), 0, when);
+        var request = happened.request.number().value();
+        outgoing.note(tx, happened.entry, occasion, request, reader, when);
     }
 }

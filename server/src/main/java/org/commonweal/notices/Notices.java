@@ -34,7 +34,14 @@ public final class Notices {
         this.rooms = rooms;
         this.audience = audience;
         var telling = new Telling(rooms.places(), rooms.services());
-        writer = new Writer(rooms.requests(), new AskerLetters(sender, telling), audience, desk);
+        writer =
+                new Writer(
+                        rooms.requests(),
+                        new AskerLetters(sender, telling),
+                        new AskerTexts(sender, telling),
+                        rooms.post().numbers(),
+                        audience,
+                        desk);
         hooks = new Webhooks(rooms);
         gathering = new Gathering(rooms, tables, outgoing, audience, hooks);
         outbox = new Outbox(rooms, tables, writer, audience);
@@ -77,7 +84,7 @@ public final class Notices {
         return rooms.post().sends();
     }
 
-    /// Sends whatever is due, on the caller's thread; waits for the mail server.
+    /// Sends whatever is due, on the caller's thread; waits for the mail server and the gateway.
     ///
     /// @return how many messages went out
     public int deliver() {
@@ -172,6 +179,7 @@ public final class Notices {
     /// @param occasion word of what it is about, as in `notices.heading.`
     /// @param request none for a message that is about no single request
     /// @param toAsker to the one who asked, else to a follower
+    /// @param byText a text message, else a letter
     /// @param state waiting, failed or unsent
     /// @param nextAt when it is tried next
     /// @param reason what went wrong at the last try; a word of `notices.why.` or what the server
@@ -181,6 +189,7 @@ public final class Notices {
             String occasion,
             Optional<RequestNumber> request,
             boolean toAsker,
+            boolean byText,
             String state,
             int attempts,
             Instant nextAt,
@@ -216,6 +225,7 @@ public final class Notices {
                         ? Optional.empty()
                         : Optional.of(new RequestNumber(note.request())),
                 note.toAsker(),
+                note.byText(),
                 note.state().code(),
                 note.attempts(),
                 note.nextAt(),

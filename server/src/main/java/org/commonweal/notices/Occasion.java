@@ -53,6 +53,26 @@ public enum Occasion {
         return headline;
     }
 
+    /// Whether it is worth a text message: what the asker must know or can answer. The rest stands
+    /// on the page to which each of these leads.
+    boolean texted() {
+        return switch (this) {
+            case ASKED,
+                    PROMISED,
+                    REPORTED_DONE,
+                    REMINDER,
+                    REFUSED,
+                    APPEAL_UPHELD,
+                    APPEAL_OVERTURNED,
+                    VERDICT_RESOLVED,
+                    VERDICT_RETURNED,
+                    REOPENED,
+                    SILENT ->
+                    true;
+            default -> false;
+        };
+    }
+
     /// The word in message keys and in the outbox: `reported_done`.
     public String code() {
         return name().toLowerCase(Locale.ROOT);

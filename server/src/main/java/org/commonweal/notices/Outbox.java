@@ -1,5 +1,6 @@
 package org.commonweal.notices;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -8,7 +9,9 @@ import org.commonweal.notices.Note.State;
 import org.commonweal.post.Envelope;
 import org.commonweal.post.Handed;
 import org.commonweal.post.Post;
+import org.commonweal.post.TextMessage;
 import org.commonweal.requests.RequestNumber;
+import org.commonweal.store.Tx;
 import org.jspecify.annotations.Nullable;
 
 /// Sends what was noted. A message is written when it is sent: what its reader then may know, in
@@ -51,16 +54,23 @@ final class Outbox {
     ///
     /// @return how many messages went out
     int deliver() {
+        return deliver(false) + deliver(true);
+    }
+
+    // Letters and text messages apart: a mail server that is away keeps no text message waiting.
+    private int deliver(boolean texts) {
+        boolean sends = texts ? rooms.post().sendsTexts() : rooms.post().sends();
         int sent = 0;
         while (true) {
             var now = rooms.now().now();
-            var due = rooms.store().read(tx -> tables.due(tx, now, AT_ONCE));
+            var due = rooms.store().read(tx -> tables.due(tx, texts, now, AT_ONCE));
             if (due.isEmpty()) {
                 return sent;
             }
             int before = sent;
-            if (!rooms.post().sends()) {
-                due.forEach(note -> end(note, State.UNSENT, "no_server"));
+            if (!sends) {
+                var why = texts ? "no_gateway" : "no_server";
+                due.forEach(note -> end(note, State.UNSENT, why));
                 continue;
             }
             try (var line = rooms.post().open()) {
@@ -97,6 +107,12 @@ final class Outbox {
         }
         return switch (written) {
             case Written.Mail mail -> handed(line, note, mail, now);
+            case Written.Text(var to, var text, var lang) ->
+                    handed(
+                            note,
+                            line.hand(new TextMessage(to, note.textId(), text, lang, now)),
+                            0,
+                            now);
             case Written.Nothing(var why, long upTo) -> {
                 dropped(note, why, upTo);
                 yield null;
@@ -117,8 +133,12 @@ final class Outbox {
                                 mail.list(),
                                 mail.letter(),
                                 now));
+        return handed(note, handed, mail.upTo(), now);
+    }
+
+    private Handed handed(Note note, Handed handed, long upTo, Instant now) {
         switch (handed) {
-            case Handed.Taken _ -> sent(note, mail.upTo());
+            case Handed.Taken _ -> sent(note, upTo);
             case Handed.Later(var why, _) -> later(note, why, now);
             case Handed.Never(var why) -> end(note, State.FAILED, why);
         }
@@ -133,14 +153,25 @@ final class Outbox {
                     if (!tables.claim(tx, note, now.plus(TAKEN))) {
                         return Optional.empty();
                     }
-                    return Optional.of(
-                            note.toAsker()
-                                    ? rooms.requests()
-                                            .hearing()
-                                            .nextLink(tx, new RequestNumber(note.request()))
-                                            .orElse("")
-                                    : "");
+                    return Optional.of(note.toAsker() ? link(tx, note) : "");
                 });
+    }
+
+    private String link(Tx tx, Note note) throws SQLException {
+        var hearing = rooms.requests().hearing();
+        var number = new RequestNumber(note.request());
+        var link = note.byText() ? hearing.nextTextLink(tx, number) : hearing.nextLink(tx, number);
+        return link.orElse("");
+    }
+
+    private void linkSent(Tx tx, Note note) throws SQLException {
+        var hearing = rooms.requests().hearing();
+        var number = new RequestNumber(note.request());
+        if (note.byText()) {
+            hearing.textLinkSent(tx, number);
+        } else {
+            hearing.linkSent(tx, number);
+        }
     }
 
     private void dropped(Note note, String why, long upTo) {
@@ -158,7 +189,7 @@ final class Outbox {
                 .change(tx -> {
                     tables.end(tx, note, State.SENT, "", rooms.now().now());
                     if (note.toAsker()) {
-                        rooms.requests().hearing().linkSent(tx, new RequestNumber(note.request()));
+                        linkSent(tx, note);
                     }
                     if (note.occasion() == Occasion.DIGEST) {
                         audience.told(tx, note.follow(), upTo);

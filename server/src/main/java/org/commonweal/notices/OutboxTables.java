@@ -60,10 +60,14 @@ final class OutboxTables {
     /// What is to be tried now, in the order it was noted: of one request and reader only the
     /// oldest, so that nobody reads the end before the beginning. A reminder waits for nobody and
     /// keeps nobody waiting.
-    List<Note> due(Tx tx, Instant now, int limit) throws SQLException {
+    ///
+    /// @param texts text messages, else letters
+    List<Note> due(Tx tx, boolean texts, Instant now, int limit) throws SQLException {
         return tx.sql(
                         COLUMNS
-                                + "o where state = 'waiting' and next_at <= ? and not exists (select 1 from notices_outbox e where e.request = o.request"
+                                + "o where state = 'waiting' and next_at <= ? and follow "
+                                + (texts ? "< 0" : ">= 0")
+                                + " and not exists (select 1 from notices_outbox e where e.request = o.request"
                                 + " and e.follow = o.follow and e.state = 'waiting' and e.id < o.id and e.occasion not in ('reminder', 'digest', 'confirm'))"
                                 + " order by id limit ?")
                 .with(now, limit)

@@ -39,7 +39,7 @@ public final class Outgoing {
     ///
     /// @param entry the step's number on the record; -1 for what is no step
     /// @param request the request's number; 0 for none
-    /// @param reader positive: one of the [Audience]; 0: the asker
+    /// @param reader positive: one of the [Audience]; else the asker, by mail or by text message
     /// @param when it goes out, at the earliest
     public void note(Tx tx, long entry, Occasion occasion, long request, long reader, Instant when)
             throws SQLException {

@@ -1,5 +1,6 @@
 package org.commonweal.notices;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -132,28 +133,37 @@ public final class Telling {
                 : places.agency(code).map(one -> one.nameIn(voice.lang())).orElse(code);
     }
 
-    /// The one date that matters of a step; empty where none does.
     private static String date(
             Voice voice, Occasion occasion, RequestView view, RequestView.Step step) {
-        var due = view.round().doneDue();
-        var end = view.windowEnds();
+        return when(occasion, view, step)
+                .map(at -> endsWindow(occasion) ? voice.lastDay(at) : voice.moment(at))
+                .orElse("");
+    }
+
+    /// The one moment that matters of a step; empty where none does.
+    static Optional<Instant> when(Occasion occasion, RequestView view, RequestView.Step step) {
+        var end = Optional.ofNullable(view.windowEnds());
         return switch (occasion) {
             case ASKED, PROMISED, VERDICT_RETURNED, REOPENED, APPEAL_OVERTURNED ->
-                    due == null ? "" : voice.moment(due);
-            case MOVED, RESUMED, MISSED_ANSWER, MISSED_DONE ->
-                    instant(step, "due").map(voice::moment).orElse("");
-            case REPORTED_DONE, REMINDER ->
-                    end == null
-                            ? instant(step, "verdict_until").map(voice::lastDay).orElse("")
-                            : voice.lastDay(end);
-            case REFUSED -> instant(step, "appeal_until").map(voice::lastDay).orElse("");
-            case VERDICT_RESOLVED, SILENT -> end == null ? "" : voice.lastDay(end);
-            default -> "";
+                    Optional.ofNullable(view.round().doneDue());
+            case MOVED, RESUMED, MISSED_ANSWER, MISSED_DONE -> instant(step, "due");
+            case REPORTED_DONE, REMINDER -> end.or(() -> instant(step, "verdict_until"));
+            case REFUSED -> instant(step, "appeal_until");
+            case VERDICT_RESOLVED, SILENT -> end;
+            default -> Optional.empty();
         };
     }
 
-    private static Optional<java.time.Instant> instant(RequestView.Step step, String member) {
-        return Optional.ofNullable(step.members().get(member)).map(java.time.Instant::parse);
+    /// Whether that moment is the midnight at which a window ends.
+    static boolean endsWindow(Occasion occasion) {
+        return switch (occasion) {
+            case REPORTED_DONE, REMINDER, REFUSED, VERDICT_RESOLVED, SILENT -> true;
+            default -> false;
+        };
+    }
+
+    private static Optional<Instant> instant(RequestView.Step step, String member) {
+        return Optional.ofNullable(step.members().get(member)).map(Instant::parse);
     }
 
     private Optional<String> reason(Voice voice, Occasion occasion, RequestView.Step step) {

@@ -28,6 +28,11 @@ public record Voice(Words words, ZoneId zone) {
         return words.date("web.format.day", at.atZone(zone));
     }
 
+    /// The day of a moment without its year, for where every sign counts.
+    public String shortDay(Instant at) {
+        return words.date("web.format.dayshort", at.atZone(zone));
+    }
+
     /// The last day of a window that ends at a midnight.
     public String lastDay(Instant end) {
         return day(end.minusMillis(1));

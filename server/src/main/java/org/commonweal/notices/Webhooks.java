@@ -1,71 +1,39 @@
 package org.commonweal.notices;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.commonweal.notices.HookTables.Call;
 import org.commonweal.notices.HookTables.Hook;
+import org.commonweal.post.SignedPost;
 import org.commonweal.post.Trouble;
 import org.commonweal.requests.RequestNumber;
 import org.commonweal.requests.RequestView;
 import org.commonweal.store.Tx;
 import org.commonweal.verifier.CanonicalJson;
-import org.jspecify.annotations.Nullable;
 
 /// Tells other programs of every public step, by a POST of JSON that is signed. What is told is
 /// what everybody may see: which request, which step, which state.
 final class Webhooks {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration TAKEN = Duration.ofMinutes(5);
     private static final int AT_ONCE = 50;
 
     private final NoticeRooms rooms;
     private final HookTables tables = new HookTables();
-    private @Nullable HttpClient client;
+    private final SignedPost post = new SignedPost();
 
     Webhooks(NoticeRooms rooms) {
         this.rooms = rooms;
     }
 
-    /// Whether an address may be told: over TLS, or on this machine.
-    static boolean allowed(URI url) {
-        var host = url.getHost();
-        if (host == null || url.getUserInfo() != null || url.getFragment() != null) {
-            return false;
-        }
-        return "https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && here(host));
-    }
-
-    private static boolean here(String host) {
-        if (host.equals("localhost")) {
-            return true;
-        }
-        try {
-            return InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")).isLoopbackAddress();
-        } catch (IllegalArgumentException aName) {
-            return false;
-        }
-    }
-
     /// @return the secret by which what is sent can be checked; empty when the address is told
     ///   already
     Optional<String> add(URI url) {
-        if (!allowed(url)) {
+        if (!SignedPost.allowed(url)) {
             throw new IllegalArgumentException(
                     url + " is not told: only https addresses are, and http ones on this machine");
         }
@@ -158,48 +126,8 @@ final class Webhooks {
 
     private int post(Hook hook, Call call, byte[] body, Instant now)
             throws IOException, InterruptedException {
-        var url = URI.create(hook.url());
-        if (!allowed(url)) {
-            throw new IOException("the address is not allowed");
-        }
-        var time = Long.toString(now.getEpochSecond());
-        var request =
-                HttpRequest.newBuilder(url)
-                        .timeout(PATIENCE)
-                        .header("Content-Type", "application/json")
-                        .header("User-Agent", "Commonweal")
-                        .header("Commonweal-Delivery", Long.toString(call.id()))
-                        .header("Commonweal-Timestamp", time)
-                        .header("Commonweal-Signature", "v1=" + sign(hook.secret(), time, body))
-                        .POST(BodyPublishers.ofByteArray(body))
-                        .build();
-        return client().send(request, BodyHandlers.discarding()).statusCode();
-    }
-
-    // Made at the first call: a desk that tells nobody opens nothing.
-    private HttpClient client() {
-        var made = client;
-        if (made == null) {
-            made =
-                    client =
-                            HttpClient.newBuilder()
-                                    .followRedirects(HttpClient.Redirect.NEVER)
-                                    .connectTimeout(PATIENCE)
-                                    .build();
-        }
-        return made;
-    }
-
-    /// HMAC-SHA256 under the secret over the timestamp, a full stop and the body, in hex.
-    static String sign(String secret, String time, byte[] body) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
-            mac.update((time + ".").getBytes(UTF_8));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return post.send(
+                URI.create(hook.url()), hook.secret(), Long.toString(call.id()), body, now);
     }
 
     private void end(Call call, String state, String reason) {

@@ -14,9 +14,16 @@ public sealed interface Written {
     record Mail(String to, boolean thread, String leave, String list, Letter letter, long upTo)
             implements Written {}
 
+    /// A text message to be sent.
+    ///
+    /// @param to the reader's number, as of E.164
+    /// @param lang BCP 47 tag
+    record Text(String to, String text, String lang) implements Written {}
+
     /// Nothing is sent.
     ///
-    /// @param why last part of a key `notices.why.`: `no_address`, `nothing`, `left` or `gone`
+    /// @param why last part of a key `notices.why.`: `no_address`, `no_number`, `ended`, `nothing`,
+    ///   `left` or `gone`
     /// @param upTo as in [Mail]
     record Nothing(String why, long upTo) implements Written {}
 

@@ -1,5 +1,5 @@
-/// Notices: who hears of which step of a request, by e-mail and webhook. Door: [Notices]; others
-/// who are told something note it by [Outgoing].
+/// Notices: who hears of which step of a request, by e-mail, text message and webhook. Door:
+/// [Notices]; others who are told something note it by [Outgoing].
 ///
 /// The outbox reads on from the record. For each step that matters it notes, under the entry's
 /// number, who is to be told; a note is made once however often an entry is read. A message is
@@ -13,7 +13,12 @@
 /// may not have; they are another room's ([Audience]). Of a confidential request only its asker
 /// hears, in words that tell nothing.
 ///
-/// Mail servers are spoken to by [Outbox] on its own thread and never inside a transaction.
+/// Text messages go to the asker alone, when they said so, and of fewer steps ([Occasion]). Their
+/// order and their links are their own: neither a text message nor a letter waits for the other, or
+/// replaces its link.
+///
+/// Mail servers and gateways are spoken to by [Outbox] on its own thread and never inside a
+/// transaction.
 ///
 /// Events: none. Tables: `notices_outbox`, `notices_place`, `notices_hooks`, `notices_calls`.
 @NullMarked

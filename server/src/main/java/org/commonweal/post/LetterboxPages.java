@@ -17,6 +17,7 @@ final class LetterboxPages {
     private static final int SHOWN = 50;
     // A line with the words of a link, and its address on the next.
     private static final Pattern LINK = Pattern.compile("(?m)^(.+)\n(https?://[^/\\s]+(/\\S*))$");
+    private static final int BEGINNING = 80;
 
     private final Letterbox letterbox;
 
@@ -33,7 +34,9 @@ final class LetterboxPages {
 
     private Reply list(Exchange exchange) {
         var letters =
-                letterbox.newest(SHOWN).stream().map(kept -> one(kept, "", List.of())).toList();
+                letterbox.newest(SHOWN).stream()
+                        .map(kept -> one(exchange, kept, "", List.of()))
+                        .toList();
         return Reply.page("post/letterbox", new PostViews.Letters(letters));
     }
 
@@ -41,13 +44,19 @@ final class LetterboxPages {
         var kept = kept(exchange);
         var links = new ArrayList<WebViews.Link>();
         for (var found = LINK.matcher(kept.plain()); found.find(); ) {
-            links.add(new WebViews.Link(found.group(3), found.group(1)));
+            // The words before a text message's link are the whole message.
+            var said = kept.parts() > 0 ? found.group(2) : found.group(1);
+            links.add(new WebViews.Link(found.group(3), said));
         }
-        return Reply.page("post/oneletter", one(kept, kept.plain(), links));
+        return Reply.page("post/oneletter", one(exchange, kept, kept.plain(), links));
     }
 
     private Reply html(Exchange exchange) {
-        var bytes = kept(exchange).html().getBytes(StandardCharsets.UTF_8);
+        var kept = kept(exchange);
+        if (kept.parts() > 0) {
+            throw Problem.notFound();
+        }
+        var bytes = kept.html().getBytes(StandardCharsets.UTF_8);
         return Reply.bytes("text/html; charset=utf-8", bytes);
     }
 
@@ -59,14 +68,25 @@ final class LetterboxPages {
         return letterbox.find(Long.parseLong(id)).orElseThrow(Problem::notFound);
     }
 
-    private static PostViews.One one(Kept kept, String plain, List<WebViews.Link> links) {
+    private static PostViews.One one(
+            Exchange exchange, Kept kept, String plain, List<WebViews.Link> links) {
+        boolean text = kept.parts() > 0;
         return new PostViews.One(
                 "/letterbox/" + kept.id(),
                 kept.to(),
-                kept.subject(),
+                text ? beginning(kept.plain()) : kept.subject(),
                 kept.language(),
                 kept.at(),
+                text ? exchange.say("post.letterbox.text", kept.parts()) : "",
                 plain,
                 links);
+    }
+
+    // A text message has no subject: its first line says what it is about.
+    private static String beginning(String text) {
+        var line = text.lines().findFirst().orElse("");
+        return line.codePointCount(0, line.length()) <= BEGINNING
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, BEGINNING - 1)) + "…";
     }
 }

@@ -18,7 +18,9 @@ public final class PostViews {
     /// A letter in it.
     ///
     /// @param path of the letter
+    /// @param subject of a text message its first words
     /// @param language BCP 47 tag of what it says; empty when that is not known
+    /// @param text that it is a text message, and of how many parts; empty for a letter
     /// @param plain the message as plain text; empty in the list
     /// @param links the desk's own addresses in it
     public record One(
@@ -27,6 +29,7 @@ public final class PostViews {
             String subject,
             String language,
             Instant at,
+            String text,
             String plain,
             List<WebViews.Link> links) {
         public One {

@@ -1,5 +1,6 @@
-/// The post: how a finished message leaves the desk, by a mail server, or in an invented town into
-/// a letterbox that everybody may read. Door: [Post].
+/// The post: how a finished message leaves the desk, by a mail server or a gateway for text
+/// messages, or in an invented town into a letterbox that everybody may read. Door: [Post]; which
+/// numbers take text messages: [TextNumbers]; how what leaves over HTTP is signed: [SignedPost].
 ///
 /// It knows what a message says and to whom, and nothing of what it is about: who hears of what is
 /// other rooms' business. Nothing is kept here but an invented town's letters.

@@ -1,9 +1,12 @@
 package org.commonweal.requests;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.commonweal.photos.PhotoId;
 import org.commonweal.places.Point;
 import org.jspecify.annotations.Nullable;
@@ -76,21 +79,30 @@ public record Ask(
     /// @param note anything else: when to call, whom to ask for
     /// @param language in which the asker is told, a BCP 47 tag; empty for the town's first. Kept
     ///   beside the record as long as there is an address or a number
-    public record Contact(String name, String email, String phone, String note, String language) {
+    /// @param hears by what the asker wants to be told; kept likewise
+    public record Contact(
+            String name, String email, String phone, String note, String language, Hears hears) {
         /// Nothing was left.
         public static final Contact NONE = new Contact("", "", "", "");
 
-        /// In the town's first language.
+        /// In the town's first language, by mail.
         public Contact(String name, String email, String phone, String note) {
-            this(name, email, phone, note, "");
+            this(name, email, phone, note, "", Hears.MAIL);
         }
 
         /// The same, told in a language.
         public Contact in(String tag) {
-            return new Contact(name, email, phone, note, tag);
+            return new Contact(name, email, phone, note, tag, hears);
+        }
+
+        /// The same, told by something.
+        public Contact by(Hears means) {
+            return new Contact(name, email, phone, note, language, means);
         }
 
         public Contact {
+            // A draft that was kept before there were text messages does not say.
+            hears = Objects.requireNonNullElse(hears, Hears.MAIL);
             name = name.strip();
             email = email.strip();
             phone = phone.strip();
@@ -100,6 +112,33 @@ public record Ask(
         /// Whether there is a way to tell the asker something.
         public boolean reachable() {
             return !email.isEmpty() || !phone.isEmpty() || !note.isEmpty();
+        }
+    }
+
+    /// By what an asker is told. Text messages are sent to nobody who has not said so.
+    public enum Hears {
+        MAIL,
+        TEXT,
+        BOTH;
+
+        /// The word in forms and tables: `text`.
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /// What a word says; empty for any other word.
+        public static Optional<Hears> of(String code) {
+            return Arrays.stream(values()).filter(one -> one.code().equals(code)).findFirst();
+        }
+
+        /// Whether e-mails are wanted.
+        public boolean byMail() {
+            return this != TEXT;
+        }
+
+        /// Whether text messages are wanted.
+        public boolean byText() {
+            return this != MAIL;
         }
     }
 

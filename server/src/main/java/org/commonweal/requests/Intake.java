@@ -239,6 +239,9 @@ final class Intake {
         if (!contact.phone().isEmpty() && !PHONE.matcher(contact.phone()).matches()) {
             faults.add(fault("phone", "requests.ask.phone_bad", contact.phone()));
         }
+        if (contact.hears().byText() && contact.phone().isEmpty()) {
+            faults.add(fault("phone", "requests.ask.phone_needed", ""));
+        }
         text(faults, "contact_note", contact.note(), Content.words(contact.note()));
     }
 
@@ -296,7 +299,10 @@ final class Intake {
                         contact.name(),
                         contact.email(),
                         contact.phone(),
-                        contact.note(),
+                        contact.note()
+                                + (contact.hears() == Ask.Hears.MAIL
+                                        ? ""
+                                        : "\u0000" + contact.hears().code()),
                         ask.aside().isEmpty() ? more : more + "\u0000" + ask.aside()));
     }
 

@@ -27,18 +27,26 @@ public final class RequestHearing {
     ///
     /// @return empty when the case is no request
     public Optional<RequestBrief> brief(Tx tx, CaseHandle handle) throws SQLException {
-        return tables.byHandle(tx, handle.bytes())
-                .map(line ->
-                        new RequestBrief(
-                                line.number(),
-                                line.confidential(),
-                                !line.source().isEmpty(),
-                                !line.contact().email().isEmpty(),
-                                line.state(),
-                                line.service(),
-                                line.area(),
-                                Point.parse(line.point()).orElse(null),
-                                line.windowEnds()));
+        var found = tables.byHandle(tx, handle.bytes());
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        var line = found.get();
+        // Who left no number hears by mail, whatever else.
+        var contact =
+                line.contact().phone().isEmpty() ? line.contact() : ReachTables.contact(tx, line);
+        return Optional.of(
+                new RequestBrief(
+                        line.number(),
+                        line.confidential(),
+                        !line.source().isEmpty(),
+                        !contact.email().isEmpty() && contact.hears().byMail(),
+                        !contact.phone().isEmpty() && contact.hears().byText(),
+                        line.state(),
+                        line.service(),
+                        line.area(),
+                        Point.parse(line.point()).orElse(null),
+                        line.windowEnds()));
     }
 
     /// A request as its asker sees it by a link, for a message to the asker's own address; to be
@@ -64,6 +72,20 @@ public final class RequestHearing {
         var line = tables.byNumber(tx, number);
         if (line.isPresent()) {
             keys.sent(tx, line.get().id());
+        }
+    }
+
+    /// As [#nextLink], of a text message: it and the links of mail do not replace each other.
+    public Optional<String> nextTextLink(Tx tx, RequestNumber number) throws SQLException {
+        var line = tables.byNumber(tx, number);
+        return line.isEmpty() ? Optional.empty() : keys.offerText(tx, line.get().id());
+    }
+
+    /// As [#linkSent], of a text message.
+    public void textLinkSent(Tx tx, RequestNumber number) throws SQLException {
+        var line = tables.byNumber(tx, number);
+        if (line.isPresent()) {
+            keys.textSent(tx, line.get().id());
         }
     }
 }

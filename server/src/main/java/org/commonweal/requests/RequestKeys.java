@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import javax.crypto.Mac;
@@ -89,6 +90,25 @@ public final class RequestKeys {
                 .run();
     }
 
+    /// The same for a text message, whose links and those of mail do not replace each other. It is
+    /// shorter, since every sign counts there: 128 bits of chance, which nobody guesses either.
+    Optional<String> offerText(Tx tx, long request) throws SQLException {
+        var link = Base64.getUrlEncoder().withoutPadding().encodeToString(ids.random(16));
+        int rows =
+                tx.sql("update request_keys set text_offered = ? where request = ?")
+                        .with(sha256(link), request)
+                        .run();
+        return rows == 0 ? Optional.empty() : Optional.of(link);
+    }
+
+    /// The text message with the link last offered was sent: the one before is dead.
+    void textSent(Tx tx, long request) throws SQLException {
+        tx.sql(
+                        "update request_keys set text_message = text_offered, text_offered = null where request = ? and text_offered is not null")
+                .with(request)
+                .run();
+    }
+
     /// Whose link it is.
     Optional<Long> byLink(Tx tx, String token) throws SQLException {
         if (token.length() > 100) {
@@ -96,8 +116,9 @@ public final class RequestKeys {
         }
         var hash = sha256(token);
         return tx.sql(
-                        "select request from request_keys where receipt = ? or message = ? or offered = ?")
-                .with(hash, hash, hash)
+                        "select request from request_keys where receipt = ? or message = ? or offered = ?"
+                                + " or text_message = ? or text_offered = ?")
+                .with(hash, hash, hash, hash, hash)
                 .one(row -> row.number(1));
     }
 

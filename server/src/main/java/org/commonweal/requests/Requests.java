@@ -157,6 +157,17 @@ public final class Requests {
                         : new Outcome.Refused(Because.NOT_YOURS));
     }
 
+    /// The asker says by what they want to be told from now on. Not on the record, and no command:
+    /// it is about the asker and not about the request.
+    ///
+    /// @return whether they can be told so
+    public boolean hear(AskerKey key, Ask.Hears hears) {
+        return store.write(tx -> {
+            var line = seeing.proven(tx, key);
+            return line.isPresent() && ReachTables.change(tx, line.get(), hears);
+        });
+    }
+
     private Outcome tell(
             Tx tx, Optional<Line> found, Actor actor, boolean codeShown, RequestCommand command)
             throws SQLException {

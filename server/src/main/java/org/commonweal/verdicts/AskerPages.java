@@ -10,6 +10,8 @@ import org.commonweal.photos.PhotoId;
 import org.commonweal.photos.PhotoSize;
 import org.commonweal.photos.Photos;
 import org.commonweal.photos.Taken;
+import org.commonweal.post.TextNumbers;
+import org.commonweal.requests.Ask.Hears;
 import org.commonweal.requests.AskerKey;
 import org.commonweal.requests.Outcome;
 import org.commonweal.requests.RequestCommand;
@@ -43,18 +45,21 @@ final class AskerPages {
     private final Photos photos;
     private final AskerVisits visits;
     private final Pointing pointing;
+    private final TextNumbers texts;
 
     AskerPages(
             Requests requests,
             RequestTelling telling,
             Photos photos,
             AskerVisits visits,
-            Pointing pointing) {
+            Pointing pointing,
+            TextNumbers texts) {
         this.requests = requests;
         this.telling = telling;
         this.photos = photos;
         this.visits = visits;
         this.pointing = pointing;
+        this.texts = texts;
     }
 
     /// One asker at one of their pages.
@@ -85,6 +90,7 @@ final class AskerPages {
             get(routes, base + "/verdict", this::verdict);
             get(routes, base + "/recorded", this::recorded);
             routes.post(base + "/verdict", Access.PUBLIC, visitor(this::judge));
+            routes.post(base + "/texts", Access.PUBLIC, visitor(this::texts));
             for (var act : AskerAct.values()) {
                 var path = base + "/" + act.path();
                 get(routes, path, visitor -> form(visitor, act, Form.EMPTY));
@@ -157,15 +163,51 @@ final class AskerPages {
                         .query("done")
                         .flatMap(AskerAct::of)
                         .filter(act -> act.justHappened(view))
-                        .map(act -> visitor.say("act." + act.path() + ".done"));
+                        .map(act -> visitor.say("act." + act.path() + ".done"))
+                        .or(() -> textsChanged(visitor));
         return new RequestViews.Yours(
                 visitor.base,
                 visitor.asked.confidential(),
                 visitor.key instanceof AskerKey.Code,
                 done.orElse(""),
                 telling.contact(visitor.exchange.shell(), visitor.asked.contact()),
+                textsOf(visitor),
                 verdictQuestion(visitor),
                 actions);
+    }
+
+    private RequestViews.Texts textsOf(Visitor visitor) {
+        var contact = visitor.asked.contact();
+        if (contact.hears().byText()) {
+            return new RequestViews.Texts("end", "");
+        }
+        var number = texts.spoken(contact.phone());
+        return new RequestViews.Texts(number.isPresent() ? "begin" : "", number.orElse(""));
+    }
+
+    private static Optional<String> textsChanged(Visitor visitor) {
+        boolean now = visitor.asked.contact().hears().byText();
+        return visitor.exchange
+                .query("done")
+                .filter("texts"::equals)
+                .map(_ -> visitor.say(now ? "asker.texts.begun" : "asker.texts.ended"));
+    }
+
+    // They are about the asker and not about the request: nothing of it is on the record.
+    private Reply texts(Visitor visitor) {
+        var change = visitor.exchange.form().text("texts");
+        var contact = visitor.asked.contact();
+        var hears =
+                switch (change) {
+                    case "end" -> Hears.MAIL;
+                    case "begin" -> contact.email().isEmpty() ? Hears.TEXT : Hears.BOTH;
+                    default -> throw Problem.of(400);
+                };
+        if (hears.byText() && texts.dialled(contact.phone()).isEmpty()) {
+            throw Problem.of(409);
+        }
+        requests.hear(visitor.key, hears);
+        return Reply.seeOther(visitor.base + "?done=texts");
     }
 
     private String verdictQuestion(Visitor visitor) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.commonweal.personal.Pointing;
 import org.commonweal.photos.Photos;
+import org.commonweal.post.TextNumbers;
 import org.commonweal.requests.RequestNumber;
 import org.commonweal.requests.RequestView;
 import org.commonweal.requests.Requests;
@@ -40,18 +41,20 @@ public final class RequestPages {
 
     /// @param limits slows down whoever guesses codes; the desk's clerks share them
     /// @param pointing asks about what public words tell of a person
+    /// @param texts which numbers take text messages, if there are any
     public RequestPages(
             Requests requests,
             RequestTelling telling,
             Photos photos,
             AskerVisits visits,
             Limits limits,
-            Pointing pointing) {
+            Pointing pointing,
+            TextNumbers texts) {
         this.requests = requests;
         this.telling = telling;
         this.visits = visits;
         this.limits = limits;
-        this.asker = new AskerPages(requests, telling, photos, visits, pointing);
+        this.asker = new AskerPages(requests, telling, photos, visits, pointing, texts);
     }
 
     /// Adds the pages of this room: a request's, its asker's, and finding either.

@@ -405,6 +405,10 @@ public final class RequestTelling {
         contact(facts, shell, "name", contact.name());
         contact(facts, shell, "email", contact.email());
         contact(facts, shell, "phone", contact.phone());
+        if (contact.hears().byText()) {
+            var hears = shell.say("verdicts.asker.hears." + contact.hears().code());
+            contact(facts, shell, "hears", hears);
+        }
         contact(facts, shell, "contact_note", contact.note());
         return facts;
     }

@@ -172,6 +172,7 @@ public final class RequestViews {
     /// @param visit whether the code was typed, so that this browser can forget it
     /// @param done what they have just done, worded; or empty
     /// @param facts what they left to be reached by
+    /// @param texts what they may do about text messages
     /// @param verdict the sentence over the three answers; empty when no verdict is possible
     /// @param actions further things they may do
     public record Yours(
@@ -180,6 +181,7 @@ public final class RequestViews {
             boolean visit,
             String done,
             List<WebViews.Row> facts,
+            Texts texts,
             String verdict,
             List<Action> actions) {
         public Yours {
@@ -187,6 +189,12 @@ public final class RequestViews {
             actions = List.copyOf(actions);
         }
     }
+
+    /// Text messages, as the asker may change them.
+    ///
+    /// @param change `begin` or `end`; empty where nothing can be changed
+    /// @param number to which they would go; empty when they end
+    public record Texts(String change, String number) {}
 
     /// Something the asker may do.
     ///

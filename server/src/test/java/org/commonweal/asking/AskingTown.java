@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.commonweal.config.Town;
 import org.commonweal.config.TownFile;
 import org.commonweal.config.TownReading;
@@ -34,6 +35,8 @@ import org.commonweal.places.MapPages;
 import org.commonweal.places.Places;
 import org.commonweal.post.MailSettings;
 import org.commonweal.post.Post;
+import org.commonweal.post.TextNumbers;
+import org.commonweal.post.TextSettings;
 import org.commonweal.record.Record;
 import org.commonweal.record.RecordPages;
 import org.commonweal.requests.RequestKeys;
@@ -108,6 +111,11 @@ final class AskingTown implements AutoCloseable {
                                 new PersonalData(
                                         town.personal(), List.of(town.contact()), _ -> false),
                                 silent(folder, chance, places, services),
+                                new TextNumbers(
+                                        new TextSettings(
+                                                town.texts().offered(),
+                                                Optional.empty(),
+                                                town.texts().countries())),
                                 new Patience(now, Chance.seeded(9))));
         var routes = new Routes();
         pages.register(routes);

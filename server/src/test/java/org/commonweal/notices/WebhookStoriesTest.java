@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.commonweal.post.MailSettings;
+import org.commonweal.post.SignedPost;
 import org.commonweal.town.Alderhaven;
 import org.commonweal.town.Town;
 import org.junit.jupiter.api.AfterEach;
@@ -93,7 +94,7 @@ class WebhookStoriesTest {
             assertThat(one.signature())
                     .isEqualTo(
                             "v1="
-                                    + Webhooks.sign(
+                                    + SignedPost.sign(
                                             secret,
                                             one.time(),
                                             one.body().getBytes(StandardCharsets.UTF_8)));
@@ -147,7 +148,8 @@ class WebhookStoriesTest {
         assertThat(tries).extracting(Heard::time).doesNotHaveDuplicates();
         for (var one : tries) {
             var body = one.body().getBytes(StandardCharsets.UTF_8);
-            assertThat(one.signature()).isEqualTo("v1=" + Webhooks.sign(secret, one.time(), body));
+            assertThat(one.signature())
+                    .isEqualTo("v1=" + SignedPost.sign(secret, one.time(), body));
         }
         assertThat(notices.hooks().toString()).contains("failed, 11, ", "answered 500");
         answer = 200;

@@ -35,6 +35,7 @@ import org.commonweal.places.Places;
 import org.commonweal.places.Point;
 import org.commonweal.post.MailSettings;
 import org.commonweal.post.Post;
+import org.commonweal.post.TextSettings;
 import org.commonweal.record.Record;
 import org.commonweal.requests.Ask;
 import org.commonweal.requests.Asked;
@@ -178,14 +179,14 @@ public final class Town implements AutoCloseable {
 
     /// The same, following nothing.
     public Notices unheard(MailSettings mail, boolean invented) {
-        return told(mail, invented).notices();
+        return told(mail, TextSettings.NONE, invented).notices();
     }
 
     /// The rooms by which people hear of something.
     public record Told(Post post, Follows follows, Notices notices) {}
 
     /// The rooms by which people hear of something, following nothing.
-    public Told told(MailSettings mail, boolean invented) {
+    public Told told(MailSettings mail, TextSettings texts, boolean invented) {
         var languages =
                 Languages.of(LANGUAGES, "requests", "verdicts", "notices", "follows", "post");
         var desk = "https://desk.alderhaven.example";
@@ -195,7 +196,7 @@ public final class Town implements AutoCloseable {
                         invented,
                         Alderhaven.ZONE,
                         tag -> languages.words(LANGUAGES.contains(tag) ? tag : "en"));
-        var post = new Post(store, mail, invented);
+        var post = new Post(store, mail, texts, invented);
         var ids = new Ids(Chance.seeded(141));
         var outgoing = new Outgoing(post, ids, now, desk);
         var follows =

@@ -28,6 +28,7 @@ import org.commonweal.personal.PersonalRules;
 import org.commonweal.personal.Pointing;
 import org.commonweal.photos.PhotoPages;
 import org.commonweal.post.MailSettings;
+import org.commonweal.post.TextSettings;
 import org.commonweal.record.RecordPages;
 import org.commonweal.requests.Windows;
 import org.commonweal.verdicts.AskerVisits;
@@ -67,14 +68,20 @@ public final class TownPages implements AutoCloseable {
     /// @param mail how messages go out
     /// @param service that requests by mail are for; empty when a clerk chooses
     public TownPages(Path folder, MailSettings mail, String service) {
-        this(folder, mail, service, List.of("en"));
+        this(folder, mail, TextSettings.NONE, service, List.of("en"));
+    }
+
+    /// @param folder for the store and all else
+    /// @param texts how text messages go out
+    public static TownPages texting(Path folder, TextSettings texts) {
+        return new TownPages(folder, MailSettings.NONE, texts, "", Town.LANGUAGES);
     }
 
     /// @param folder for the store and all else
     /// @param mail how messages go out
     /// @param languages of its pages
     public static TownPages speaking(Path folder, MailSettings mail, List<String> languages) {
-        return new TownPages(folder, mail, "", languages);
+        return new TownPages(folder, mail, TextSettings.NONE, "", languages);
     }
 
     /// @param folder for the store and all else
@@ -82,8 +89,17 @@ public final class TownPages implements AutoCloseable {
     /// @param service that requests by mail are for; empty when a clerk chooses
     /// @param languages of its pages
     public TownPages(Path folder, MailSettings mail, String service, List<String> languages) {
+        this(folder, mail, TextSettings.NONE, service, languages);
+    }
+
+    private TownPages(
+            Path folder,
+            MailSettings mail,
+            TextSettings texts,
+            String service,
+            List<String> languages) {
         town = new Town(folder.toString(), folder);
-        var told = town.told(mail, true);
+        var told = town.told(mail, texts, true);
         notices = told.notices();
         follows = told.follows();
         notices.follow(0);
@@ -103,7 +119,14 @@ public final class TownPages implements AutoCloseable {
                                 List.of(),
                                 _ -> false));
         var visits = new AskerVisits(town.now, Chance.seeded(7));
-        new RequestPages(town.requests, telling, town.photos, visits, limits, pointing)
+        new RequestPages(
+                        town.requests,
+                        telling,
+                        town.photos,
+                        visits,
+                        limits,
+                        pointing,
+                        told.post().numbers())
                 .register(routes);
         new DeskPages(
                         new DeskRooms(
