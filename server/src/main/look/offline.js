@@ -3,6 +3,8 @@
 const LONG_SIDE = 1600;
 const QUALITY = 0.75;
 const AGAIN = 30_000;
+// An e-mail address, or eight digits and more that could be a telephone number.
+const PERSONAL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+\.\p{L}|\p{Nd}(?:[ ().\/-]{0,3}\p{Nd}){7}/u;
 const form = document.querySelector("form[data-offline]");
 const questions = document.getElementById("questions");
 const input = document.getElementById("photos");
@@ -10,7 +12,8 @@ const shown = document.getElementById("shown");
 const here = document.getElementById("here");
 const cards = here.querySelector("[data-cards]");
 const aloud = document.querySelector("[data-aloud]");
-const drafted = document.querySelector("[data-drafted]");
+const drafted = document.querySelectorAll("[data-drafted]");
+const drop = form.querySelector("[data-do=drop]");
 const language = document.documentElement.lang;
 const drawn = new Map();
 let key = fresh();
@@ -18,17 +21,19 @@ let photos = [];
 let pause = 0;
 let looks = Promise.resolve();
 let due = false;
+let waits = false;
+let meant = "";
 
 form.addEventListener("submit", submit);
 form.addEventListener("input", () => later());
 form.elements.service.addEventListener("change", ask);
 input.addEventListener("change", add);
 cards.addEventListener("click", act);
-drafted.addEventListener("click", act);
+drop.addEventListener("click", act);
 addEventListener("online", look);
 addEventListener("offline", look);
 document.addEventListener("visibilitychange", () => (document.hidden ? flush() : look()));
-setInterval(() => document.hidden || look(), AGAIN);
+setInterval(() => (document.hidden && !waits) || look(), AGAIN);
 Kept.news.addEventListener("message", hear);
 start();
 
@@ -59,10 +64,10 @@ function choose(code) {
 }
 
 // Another window or the worker changed something.
-async function hear() {
+async function hear({ data }) {
   const mine = (await Kept.all()).find((kept) => kept.key === key);
   if (mine && mine.state !== "draft") begin();
-  else if (mine && document.hidden) begin(mine);
+  else if (mine && data === key && document.hidden) begin(mine);
   await show();
 }
 
@@ -165,8 +170,13 @@ async function submit(event) {
     const answered = given.some(([name]) => name === field || name.startsWith(`${field}-`));
     if (!answered && !(field === "words" && enough)) missing[field] = textContent;
   }
+  // Pointed out once and never refused: the desk that could tell better may be out of reach.
+  const words = form.elements.words.value;
+  if (PERSONAL.test(words) && meant !== words) missing.words = form.dataset.personal;
+  meant = words;
   wrong(missing);
-  if (Object.keys(missing).length || !(await attempt(() => save("waiting")))) return;
+  const right = !Object.keys(missing).length;
+  if (!(await attempt(() => save(right ? "waiting" : "draft"))) || !right) return;
   begin();
   await show();
   document.getElementById("kept").focus();
@@ -202,8 +212,8 @@ async function show() {
     // Then other pages do not point here.
   }
   const draft = all.find((one) => one.state === "draft" && one.key === key);
-  drafted.hidden = !draft;
-  drafted.dataset.key = key;
+  for (const said of drafted) said.hidden = !draft;
+  drop.dataset.key = key;
   const kept = all.filter((one) => one !== draft);
   const places = kept.map((one) => {
     const before = drawn.get(one.key);
@@ -215,7 +225,8 @@ async function show() {
   });
   if (places.length !== cards.children.length || places.some((one, at) => one !== cards.children[at])) cards.replaceChildren(...places);
   here.hidden = !kept.length;
-  here.querySelector("[data-waits]").hidden = !kept.some(Kept.toSend);
+  waits = kept.some(Kept.toSend);
+  here.querySelector("[data-waits]").hidden = !waits;
 }
 
 // Only the parts meant for the state stay.
@@ -262,8 +273,10 @@ async function act(event) {
     if (now) begin(now);
     if (now && !now.wrong) form.elements.service.focus();
   } else if (!what.sure || confirm(await tried(mine) ? what.tried : what.sure)) {
-    clearTimeout(pause);
-    pause = 0;
+    if (mine === key) {
+      clearTimeout(pause);
+      pause = 0;
+    }
     await Kept.change(mine, () => null);
     if (mine === key) begin();
     await show();

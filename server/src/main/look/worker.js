@@ -3,7 +3,7 @@
 // VERSION, LANGUAGE, PAGE and ASSETS stand before it in /worker.js, and so does kept.js.
 const SHELL = `asking-${VERSION}`;
 const OURS = /^\/(ask(\/.*)?)?$/;
-const TO_HERE = ["/", "/ask", "/ask/*", "/assets/*"];
+const TO_HERE = ["/", "/ask", "/ask/*", ...ASSETS];
 
 self.addEventListener("install", (event) => {
   event.waitUntil(keep().then(() => self.skipWaiting()));
@@ -39,9 +39,8 @@ async function take() {
   await self.clients.claim();
 }
 
-async function found(path) {
-  return (await caches.open(SHELL)).match(path, { ignoreVary: true });
-}
+// Nothing, when a newer worker has dropped it; opening would make it again, empty.
+const found = (path) => caches.match(path, { cacheName: SHELL, ignoreVary: true });
 
 async function visit(event) {
   const coming = fetch(event.request);

@@ -35,6 +35,12 @@ final class OfflineStory {
                 return all;
             })().then(done);
             """;
+    private static final String ARABIC =
+            """
+            const done = arguments[arguments.length - 1];
+            caches.match('/ask/offline', {ignoreVary: true}).then(page => page?.text())
+                .then(page => done(page?.includes('dir="rtl"')));
+            """;
     private static final String WORKED =
             "return Math.round(performance.getEntriesByType('navigation')[0].workerStart)";
     private static final String ARRIVED = "A slab is loose where the tunnel ends, by the kiosk.";
@@ -126,8 +132,14 @@ final class OfflineStory {
             assertThat(browser.one("[data-errors]").getText())
                     .contains("Choose what it is about", "Say in a few words");
             everybodyCanUseIt(browser);
-            fills(browser, SMALL);
+            fills(browser, SMALL + " Ring me: 020 7946 0123.");
             browser.type("email", "ada at home");
+            sends(browser);
+            assertThat(browser.one("#words-error").getText()).contains("a telephone number");
+            browser.until(
+                    "it is not handed over", () -> browser.wait(KEPT).equals(List.of("draft")));
+            everybodyCanUseIt(browser);
+            browser.type("words", SMALL);
             sends(browser);
             browser.until("it is kept", () -> status(browser).startsWith("No line: kept on"));
 
@@ -164,7 +176,7 @@ final class OfflineStory {
             browser.until("it is kept", () -> browser.one("[data-drafted]").isDisplayed());
             assertThat(browser.text()).contains("kept on this device and not sent");
             everybodyCanUseIt(browser);
-            browser.one("[data-drafted] [data-do=drop]").click();
+            browser.one("[data-drafted][data-do=drop]").click();
             browser.agrees();
             browser.until("it is gone", () -> !browser.one("[data-drafted]").isDisplayed());
             assertThat(browser.wait(KEPT)).isEqualTo(List.of());
@@ -248,10 +260,13 @@ final class OfflineStory {
             browser.press("العربية");
             browser.until(
                     "the page in the other language takes the place of the first",
-                    () -> cached(browser).size() == 1 && !cached(browser).equals(before));
+                    () ->
+                            cached(browser).size() == 1
+                                    && !cached(browser).keySet().equals(before.keySet())
+                                    && Boolean.TRUE.equals(browser.wait(ARABIC)));
             goesDown(line, browser);
             browser.open("/ask");
-            assertThat(browser.one("html").getAttribute("dir")).isEqualTo("rtl");
+            assertThat(browser.one("html").getAttribute("dir")).as(browser.text()).isEqualTo("rtl");
             everybodyCanUseIt(browser);
             for (var page : List.of("/desk/mine", kept.link(), "/requests/" + kept.digits())) {
                 assertThatThrownBy(() -> browser.open(page))

@@ -77,6 +77,18 @@ class OfflineTest {
     }
 
     @Test
+    void its_messages_come_in_the_language_it_was_written_in() {
+        var fields = pothole(KEY, "email", "bo@example.org");
+
+        var told = said(sends(fields, Map.of(), "Accept-Language", "es"), 200);
+
+        var link = told.get("page").asString().substring("/r/".length());
+        var asked = town.requests.byLink(link).orElseThrow();
+        assertThat(asked.contact().language()).isEqualTo("es");
+        assertThat(asked.contact().email()).isEqualTo("bo@example.org");
+    }
+
+    @Test
     void sent_from_everywhere_at_once_it_is_one_request() throws Exception {
         int senders = 8;
         var told = new ArrayList<Future<JsonNode>>();
