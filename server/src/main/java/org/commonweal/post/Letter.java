@@ -3,6 +3,7 @@ package org.commonweal.post;
 import java.text.Bidi;
 import java.util.List;
 import org.commonweal.web.WebViews;
+import org.commonweal.web.Words;
 
 /// A message, worded. Plain text and HTML are two forms of the same. What stands beside words of
 /// the other direction is kept apart from them (UAX #9, 6.3): else a number of three groups, in a
@@ -31,9 +32,6 @@ public record Letter(
         List<Link> answers,
         List<Link> links,
         List<Link> small) {
-    private static final String ISOLATE = "\u2068";
-    private static final String END = "\u2069";
-
     /// Public words quoted.
     public record Said(String by, String words) {
         /// Nothing was said.
@@ -77,7 +75,7 @@ public record Letter(
     private String apart(String value) {
         var chars = value.toCharArray();
         return dir.equals("rtl") || Bidi.requiresBidi(chars, 0, chars.length)
-                ? ISOLATE + value + END
+                ? Words.apart(value)
                 : value;
     }
 

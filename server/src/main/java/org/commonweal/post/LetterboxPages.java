@@ -1,5 +1,6 @@
 package org.commonweal.post;
 
+import com.ibm.icu.util.ULocale;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,13 @@ final class LetterboxPages {
         return letterbox.find(Long.parseLong(id)).orElseThrow(Problem::notFound);
     }
 
+    private static String dir(String language) {
+        if (language.isEmpty()) {
+            return "auto";
+        }
+        return ULocale.forLanguageTag(language).isRightToLeft() ? "rtl" : "ltr";
+    }
+
     private static PostViews.One one(
             Exchange exchange, Kept kept, String plain, List<WebViews.Link> links) {
         boolean text = kept.parts() > 0;
@@ -76,6 +84,7 @@ final class LetterboxPages {
                 kept.to(),
                 text ? beginning(kept.plain()) : kept.subject(),
                 kept.language(),
+                dir(kept.language()),
                 kept.at(),
                 text ? exchange.say("post.letterbox.text", kept.parts()) : "",
                 plain,

@@ -20,6 +20,7 @@ public final class PostViews {
     /// @param path of the letter
     /// @param subject of a text message its first words
     /// @param language BCP 47 tag of what it says; empty when that is not known
+    /// @param dir `ltr`, `rtl`, or `auto` where that is not known
     /// @param text that it is a text message, and of how many parts; empty for a letter
     /// @param plain the message as plain text; empty in the list
     /// @param links the desk's own addresses in it
@@ -28,6 +29,7 @@ public final class PostViews {
             String to,
             String subject,
             String language,
+            String dir,
             Instant at,
             String text,
             String plain,

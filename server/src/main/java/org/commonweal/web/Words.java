@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// text, never markup: templates escape them. Digits are the western ones in every language, since
 /// numbers of requests, codes and telephone numbers are.
 public final class Words {
-    private static final String ISOLATE = "\u2068";
-    private static final String END = "\u2069";
+    private static final char LEFT_TO_RIGHT = '\u2066';
+    private static final char RIGHT_TO_LEFT = '\u2067';
+    private static final char END = '\u2069';
 
     private final Locale locale;
     private final Locale digits;
@@ -98,10 +99,34 @@ public final class Words {
         var isolated = args.clone();
         for (int i = 0; i < args.length; i++) {
             if (args[i] instanceof String text && !text.isEmpty()) {
-                isolated[i] = ISOLATE + text + END;
+                isolated[i] = apart(text);
             }
         }
         return isolated;
+    }
+
+    /// A text kept apart from what it stands among (UAX #9, 6.3), in the direction of its first
+    /// letter; from left to right where it has none, as numbers are. The isolate that looks for its
+    /// direction itself would pass over what is kept apart within, and so set out two names of a
+    /// right-to-left language from left to right.
+    ///
+    /// @param text any
+    /// @return the same between isolates
+    public static String apart(String text) {
+        boolean left =
+                text.codePoints()
+                        .map(Character::getDirectionality)
+                        .filter(Words::strong)
+                        .mapToObj(one -> one == Character.DIRECTIONALITY_LEFT_TO_RIGHT)
+                        .findFirst()
+                        .orElse(true);
+        return (left ? LEFT_TO_RIGHT : RIGHT_TO_LEFT) + text + END;
+    }
+
+    private static boolean strong(int directionality) {
+        return directionality == Character.DIRECTIONALITY_LEFT_TO_RIGHT
+                || directionality == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                || directionality == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
     }
 
     /// A date or time, by a message that is a pattern of [DateTimeFormatter].

@@ -2,6 +2,7 @@ package org.commonweal.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ibm.icu.text.Bidi;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -76,8 +77,19 @@ class LanguagesTest {
     void names_inside_right_to_left_sentences_are_isolated() {
         var arabic = Words.load(Locale.of("ar"));
         assertThat(arabic.rightToLeft()).isTrue();
-        assertThat(arabic.say("web.foot", "")).doesNotContain("\u2068");
+        assertThat(arabic.say("web.foot", "")).doesNotContain("\u2066", "\u2067");
+        assertThat(arabic.say("web.invented", "Alderhaven")).contains("\u2066Alderhaven\u2069");
+        assertThat(Words.apart("155 200 129")).isEqualTo("\u2066155 200 129\u2069");
+        var pair = arabic.say("web.pair", "حفرة", "Mill Lane");
+        assertThat(seen("الطلب: " + Words.apart(pair)))
+                .as("from right to left, the hole stands before its street")
+                .matches(".*Mill Lane.*ةرفح.*بلطلا");
         assertThat(Words.load(Locale.of("es")).rightToLeft()).isFalse();
+    }
+
+    /// A line as it is set out on a page that is read from right to left.
+    private static String seen(String line) {
+        return new Bidi(line, Bidi.RTL).writeReordered(Bidi.REMOVE_BIDI_CONTROLS);
     }
 
     @Test
