@@ -92,7 +92,7 @@ final class House implements AutoCloseable {
     };
 
     // So many of the newest steps of an invented town's past lie in its letterbox from the start.
-    private static final int LETTERS_OF = 60;
+    private static final int LETTERS_OF = 120;
 
     private final Town town;
     private final Languages languages;
