@@ -14,9 +14,16 @@ class Asked {
     this.here = location.href;
     this.piece = new URL(this.here).searchParams.get("box");
     this.layer = L.layerGroup().addTo(map);
-    this.popup = L.popup({ maxWidth: 260, autoPanPadding: [24, 24] });
+    // Beside the buttons for zooming, also on a telephone.
+    const [buttons, edge] = [L.point(60, 8), L.point(8, 8)];
+    this.popup = L.popup({
+      maxWidth: Math.min(260, map.getSize().x - 124),
+      autoPanPaddingTopLeft: document.dir === "rtl" ? edge : buttons,
+      autoPanPaddingBottomRight: document.dir === "rtl" ? buttons : edge,
+    });
     this.moved = false;
     this.asking = new AbortController();
+    this.signs = new Map();
     map.on("dragstart zoomstart", () => (this.moved = true));
     box.addEventListener("keydown", (event) => {
       if (event.target === box && event.key.startsWith("Arrow")) this.moved = true;
@@ -78,6 +85,24 @@ class Asked {
     // Who presses a circle with a key goes on from the first of those it came apart into.
     if (held || this.goingOn) this.layer.getLayers()[0]?.getElement()?.querySelector("button").focus();
     this.goingOn = false;
+    this.signs = new Map(features.filter(({ properties }) => properties.path).map(({ properties: { state, said } }) => [state, said]));
+    this.explain();
+  }
+
+  /** Says under the map which states its signs are of. */
+  explain() {
+    const notes = this.box.closest("section").querySelector("[data-part=map]");
+    notes.querySelector(".key")?.remove();
+    if (!this.signs.size) return;
+    const key = document.createElement("p");
+    key.className = "line key";
+    for (const [state, said] of this.signs) {
+      const entry = document.createElement("span");
+      entry.className = `lone ${state}`;
+      entry.append(sign(), ` ${said}`);
+      key.append(entry, " ");
+    }
+    notes.append(key);
   }
 
   marker(feature) {
@@ -90,7 +115,7 @@ class Asked {
     let size = SIGN;
     if (properties.path) {
       button.className = `lone ${properties.state}`;
-      button.append(document.getElementById("lone").content.cloneNode(true));
+      button.append(sign());
     } else {
       size = SMALLEST + 6 * (GROWS.findLastIndex((from) => properties.count >= from));
       button.textContent = properties.said;
@@ -125,7 +150,10 @@ class Asked {
     status.className = `status ${state}`;
     status.textContent = said;
     for (const each of [link, status]) content.appendChild(document.createElement("p")).append(each);
-    content.lastChild.append(` ${number}`);
+    const digits = document.createElement("span");
+    digits.className = "num nowrap";
+    digits.textContent = number.replace(/\d{3}(?=\d)/g, "$&\u00a0");
+    content.lastChild.append(" ", digits);
     content.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       this.map.closePopup(this.popup);
@@ -152,10 +180,16 @@ class Asked {
         const other = fresh.querySelector(`[data-part="${part.dataset.part}"]`);
         part.replaceChildren(...(other ? other.childNodes : []));
       }
+      this.explain();
     } catch (error) {
       console.warn("the list stays as it was:", error);
     }
   }
+}
+
+/** The sign of one request; a class of what it stands in says its state. */
+function sign() {
+  return document.getElementById("lone").content.firstElementChild.cloneNode(true);
 }
 
 /** A piece of the map, from its edges: west, south, east, north. */

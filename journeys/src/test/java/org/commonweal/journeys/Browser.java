@@ -152,6 +152,11 @@ final class Browser implements AutoCloseable {
         leavingPage(() -> driver.findElement(By.partialLinkText(link)).click());
     }
 
+    /// Follows the link that a selector names.
+    void followTo(String selector) {
+        leavingPage(() -> scrolled(one(selector)).click());
+    }
+
     /// Follows the link that leads a step back.
     void goBack() {
         leavingPage(() -> driver.findElement(By.cssSelector(".govuk-back-link")).click());

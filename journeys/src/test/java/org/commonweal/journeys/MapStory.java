@@ -9,8 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-/// The place is chosen on the town's own map, by pointer and by keyboard.
+/// The place is chosen on the town's own map, by pointer and by keyboard; and what was asked is
+/// found on it, from the whole town down to one request.
 final class MapStory {
+    private static final String CIRCLES = ".cluster button";
+
     @TempDir Path folder;
 
     @Test
@@ -70,6 +73,124 @@ final class MapStory {
             var kept = resident.sends();
             assertThat(Proofs.receipt(desk.address(), kept, folder)).contains("point");
         }
+    }
+
+    @Test
+    void whatWasAskedByKeyboard() throws Exception {
+        var desk = Alderhaven.desk();
+        try (var browser = Browser.at(desk.address())) {
+            browser.open("/requests?view=map");
+            browser.until("the circles", () -> !browser.all(CIRCLES).isEmpty());
+            assertThat(browser.one(".drawn").isDisplayed()).isFalse();
+            for (int width : List.of(360, 1280)) {
+                browser.widen(width);
+                browser.fits();
+                browser.isAccessible();
+            }
+            browser.tabTo("[data-map]", "");
+            moves(browser, "+");
+            moves(browser, Keys.ARROW_UP);
+            moves(browser, "-");
+            var whole = shown(browser);
+            browser.tabTo(CIRCLES + ":not(.lone)", "");
+            for (int i = 0; i == 0 || browser.all(CIRCLES + ".lone").isEmpty(); i++) {
+                var before = label(browser);
+                assertThat(before).endsWith("requests, zoom in");
+                moves(browser, Keys.ENTER);
+                browser.until(
+                        "the keyboard goes on from what came apart",
+                        () ->
+                                "button".equals(browser.focused().getTagName())
+                                        && !before.equals(label(browser)));
+            }
+            assertThat(shown(browser)).isLessThan(whole);
+            // The same view, sent to somebody.
+            var view = browser.path();
+            var there = shown(browser);
+            browser.open(view);
+            browser.until("the circles again", () -> shown(browser) == there);
+            assertThat(browser.path()).isEqualTo(view);
+
+            browser.tabTo(CIRCLES + ".lone", "");
+            var label = label(browser);
+            browser.keys(Keys.ENTER);
+            browser.until("its name", () -> "a".equals(browser.focused().getTagName()));
+            assertThat(label).startsWith(browser.focused().getText());
+            browser.isAccessible();
+            browser.keys(Keys.ESCAPE);
+            browser.until(
+                    "it is closed", () -> browser.all(".leaflet-popup a[href^='/']").isEmpty());
+            browser.tabTo(CIRCLES + ".lone", "");
+            browser.keys(Keys.ENTER);
+            browser.until("its name again", () -> "a".equals(browser.focused().getTagName()));
+            browser.keysAway(Keys.ENTER);
+            assertThat(browser.path()).matches("/requests/\\d+");
+            Proofs.audit(desk.address());
+        }
+    }
+
+    @Test
+    void whatWasAskedByLinksWithoutScript() throws Exception {
+        var desk = Alderhaven.desk();
+        try (var browser = Browser.withoutScript(desk.address())) {
+            browser.open("/requests?view=map");
+            for (int i = 0; i == 0 || browser.all(".drawn a.lone").isEmpty(); i++) {
+                browser.followTo(".drawn a[href*='box=']:has(.many)");
+                assertThat(browser.path()).contains("view=map", "box=");
+                assertThat(drawn(browser)).isEqualTo(said(browser));
+            }
+            var before = said(browser);
+            var view = browser.path();
+            browser.follow("North");
+            assertThat(drawn(browser)).isEqualTo(said(browser));
+            browser.follow("South");
+            assertThat(drawn(browser)).isEqualTo(said(browser)).isEqualTo(before);
+            browser.follow("Zoom out");
+            assertThat(said(browser)).isGreaterThanOrEqualTo(before);
+            browser.open(view);
+            browser.followTo(".drawn a.lone");
+            assertThat(browser.path()).matches("/requests/\\d+");
+        }
+    }
+
+    private static String label(Browser browser) {
+        return Objects.requireNonNullElse(browser.focused().getDomAttribute("aria-label"), "");
+    }
+
+    // How many requests the map shows.
+    private static int shown(Browser browser) {
+        var sum =
+                (Number)
+                        browser.run(
+                                """
+                                return [...document.querySelectorAll('.cluster button')].reduce((sum, one) =>
+                                    sum + (one.className ? 1 : parseInt(one.textContent.replace(/\\D/g, ''))), 0);
+                                """);
+        return sum.intValue();
+    }
+
+    private static int drawn(Browser browser) {
+        return browser.all(".drawn svg text").stream()
+                        .mapToInt(text -> Integer.parseInt(text.getText().replaceAll("\\D", "")))
+                        .sum()
+                + browser.all(".drawn a.lone").size();
+    }
+
+    // How many requests the list says it has.
+    private static int said(Browser browser) {
+        var words = browser.one("#found").getText().replaceAll("\\D", "");
+        return words.isEmpty() ? 0 : Integer.parseInt(words);
+    }
+
+    private static void moves(Browser browser, CharSequence key) {
+        var before = browser.path();
+        browser.keys(key);
+        browser.until(
+                "the list says the same as the map",
+                () ->
+                        !browser.path().equals(before)
+                                && browser.path().contains("box=")
+                                && said(browser) == shown(browser));
     }
 
     private static Resident comesToTheMap(Browser browser) {
