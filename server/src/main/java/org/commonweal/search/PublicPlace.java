@@ -28,8 +28,10 @@ record PublicPlace(String words, @Nullable Point point) {
             return new PublicPlace(request.place(), point);
         }
         var shown = point == null ? Optional.<ShownPlace>empty() : places.shown(point, most);
+        // Words that were hidden or erased are not told by the point.
         return new PublicPlace(
-                shown.map(ShownPlace::words).orElse(""), shown.map(ShownPlace::point).orElse(null));
+                request.place().isEmpty() ? "" : shown.map(ShownPlace::words).orElse(""),
+                shown.map(ShownPlace::point).orElse(null));
     }
 
     /// The services that tell places less exactly, with how exactly; empty where all tell them.

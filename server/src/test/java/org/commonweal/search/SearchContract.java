@@ -276,9 +276,17 @@ abstract class SearchContract {
         assertThat(search.clusters(SearchQuery.ALL.service("lamp"), TOWN, 18).all())
                 .extracting(each -> each.middle())
                 .containsExactly(Places.shown(ward).point());
+        assertThat(lampPlace()).isEqualTo(Places.shown(ward).words());
+        town.requests.hide(lamp.number(), 0, List.of("place"), "personal");
+        assertThat(lampPlace()).as("words that are hidden are not told by the point").isEmpty();
         close("search");
         search = search("search");
         search.start();
+    }
+
+    private String lampPlace() {
+        var card = search.find(SearchQuery.ALL.service("lamp"), "", 1).rows().getFirst();
+        return PublicPlace.of(card, stricter(town.services.current()), town.places).words();
     }
 
     private static Catalogue stricter(Catalogue offered) {
