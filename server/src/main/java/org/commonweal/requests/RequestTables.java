@@ -25,11 +25,6 @@ final class RequestTables {
             handler, next_owner, window_at, returned, steps, last_entry, words, place, point, answers, photos, name, email,
             phone, contact_note, closing_note, source_id, gone
             """;
-    private static final int LINE = 30;
-    private static final String WHOLE =
-            "select r.*, s.step, s.entry, s.event, s.at, s.facts, s.gone from (select "
-                    + COLUMNS
-                    + " from requests where number = ?) as r join request_steps as s on s.request = r.id order by s.step";
 
     /// One entry of a case.
     ///
@@ -113,35 +108,13 @@ final class RequestTables {
     }
 
     private static StepLine stepLine(org.commonweal.store.Row row) throws SQLException {
-        return stepLine(row, 0);
-    }
-
-    private static StepLine stepLine(org.commonweal.store.Row row, int after) throws SQLException {
         return new StepLine(
-                (int) row.number(after + 1),
-                row.number(after + 2),
-                row.text(after + 3),
-                Instant.ofEpochMilli(row.number(after + 4)),
-                json(row.text(after + 5)),
-                Set.copyOf(EventForm.split(row.text(after + 6))));
-    }
-
-    /// A request and its steps in order.
-    record Whole(Line line, List<StepLine> steps) {}
-
-    /// A request with its steps by one statement, so that they are of one moment wherever it runs.
-    Optional<Whole> whole(Tx tx, RequestNumber number) throws SQLException {
-        var lines = new ArrayList<Line>(1);
-        var steps = new ArrayList<StepLine>();
-        tx.sql(WHOLE)
-                .with(number.value())
-                .each(row -> {
-                    if (lines.isEmpty()) {
-                        lines.add(line(row));
-                    }
-                    steps.add(stepLine(row, LINE));
-                });
-        return lines.stream().findFirst().map(line -> new Whole(line, steps));
+                (int) row.number(1),
+                row.number(2),
+                row.text(3),
+                Instant.ofEpochMilli(row.number(4)),
+                json(row.text(5)),
+                Set.copyOf(EventForm.split(row.text(6))));
     }
 
     /// The steps of several requests at once, by their ids.

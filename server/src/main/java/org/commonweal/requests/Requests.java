@@ -45,7 +45,7 @@ public final class Requests {
     private final Journal journal;
     private final Intake intake;
     private final Importing importing;
-    private final Views views = new Views(tables);
+    private final Views views = new Views();
     private final Situation situation;
     private final Seeing seeing;
     private final Erasing erasing;

@@ -2,7 +2,9 @@ package org.commonweal.requests;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Where a request stands. What may happen in each state is in [RequestLife].
 public enum State {
@@ -29,22 +31,27 @@ public enum State {
     /// Imported as closed elsewhere; no verdict is claimed.
     CLOSED_BEFORE(false, "no_further_action");
 
+    private static final Map<String, State> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(State::code, it -> it));
+
+    private final String code;
     private final boolean open;
     private final String update;
 
     State(boolean open, String update) {
+        this.code = name().toLowerCase(Locale.ROOT);
         this.open = open;
         this.update = update;
     }
 
     /// The word used in tables, filters and message keys: `under_way`.
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     /// The state with a [#code()].
     public static Optional<State> of(String code) {
-        return Arrays.stream(values()).filter(state -> state.code().equals(code)).findFirst();
+        return Optional.ofNullable(BY_CODE.get(code));
     }
 
     /// Whether the request still waits for somebody.

@@ -47,7 +47,6 @@ final class Views {
         }
     }
 
-    private final RequestTables tables;
     private final Map<RequestNumber, Kept> kept =
             new LinkedHashMap<>(64, 0.75f, true) {
                 private static final long serialVersionUID = 1L;
@@ -57,10 +56,6 @@ final class Views {
                     return size() > MOST;
                 }
             };
-
-    Views(RequestTables tables) {
-        this.tables = tables;
-    }
 
     /// What anybody may see; empty for a confidential request, as for one that never was.
     Optional<RequestView> of(Store store, RequestNumber number) {
@@ -97,7 +92,7 @@ final class Views {
     }
 
     private Optional<Kept> read(Tx tx, RequestNumber number, long version) throws SQLException {
-        var found = tables.whole(tx, number).filter(whole -> !whole.line().confidential());
+        var found = Whole.of(tx, number).filter(whole -> !whole.line().confidential());
         if (found.isEmpty()) {
             return Optional.empty();
         }
