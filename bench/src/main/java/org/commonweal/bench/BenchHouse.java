@@ -1,6 +1,7 @@
 package org.commonweal.bench;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,13 @@ import org.commonweal.config.Town;
 import org.commonweal.config.TownFile;
 import org.commonweal.config.TownReading;
 import org.commonweal.imports.Imports;
+import org.commonweal.keys.Keys;
+import org.commonweal.open311.Open311;
+import org.commonweal.open311.Open311Rooms;
+import org.commonweal.open311.Open311Settings;
 import org.commonweal.outside.Chance;
 import org.commonweal.outside.Folder;
+import org.commonweal.outside.Ids;
 import org.commonweal.outside.Now;
 import org.commonweal.outside.SystemNow;
 import org.commonweal.people.Actor;
@@ -29,9 +35,14 @@ import org.commonweal.requests.Requests;
 import org.commonweal.requests.Windows;
 import org.commonweal.services.Services;
 import org.commonweal.store.Store;
+import org.commonweal.web.Languages;
+import org.commonweal.web.Limits;
+import org.commonweal.web.Routes;
 
 /// The rooms of a desk without its pages, on a store of the caller's choosing.
 final class BenchHouse implements AutoCloseable {
+    static final String OPEN311 = "/open311/v2/";
+
     private static final String[] WORDS = {
         "a deep hole in the road by the crossing",
         "the lamp has been dark for a week and nobody dares to walk here",
@@ -95,6 +106,26 @@ final class BenchHouse implements AutoCloseable {
                     throw new IllegalStateException(
                             String.join("\n", problems.stream().map(Problem::toString).toList()));
         };
+    }
+
+    /// What other programs are answered, at [#OPEN311].
+    void open311(Routes routes, Languages languages, Keys keys) {
+        var fast = new Limits.Rate(1_000_000, Duration.ofMillis(1));
+        new Open311(
+                        new Open311Rooms(
+                                store,
+                                requests,
+                                services,
+                                places,
+                                photos,
+                                keys,
+                                new Limits(now),
+                                languages.words("en"),
+                                new Ids(Chance.secure()),
+                                now),
+                        new Open311Settings(
+                                town.jurisdiction(), town.zone(), "", "", true, fast, fast))
+                .register(routes);
     }
 
     Imports imports() {

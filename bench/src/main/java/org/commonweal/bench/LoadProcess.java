@@ -100,7 +100,8 @@ final class LoadProcess implements AutoCloseable {
         var paths = List.of(words).subList(3, words.length);
         var readers = new ArrayList<Callable<List<Long>>>();
         for (int i = 0; i < connections; i++) {
-            int first = i;
+            // Far apart, so that no two of them ask for the same within a while.
+            int first = (int) ((long) i * paths.size() / connections);
             readers.add(() -> reader(port, first, until, paths));
         }
         try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {

@@ -16,17 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.commonweal.imports.Mappings;
 import org.commonweal.keys.Keys;
-import org.commonweal.open311.Open311;
-import org.commonweal.open311.Open311Rooms;
-import org.commonweal.open311.Open311Settings;
 import org.commonweal.outside.Chance;
-import org.commonweal.outside.Ids;
 import org.commonweal.people.Actor;
 import org.commonweal.requests.ClientKey;
 import org.commonweal.web.Access;
 import org.commonweal.web.Languages;
-import org.commonweal.web.Limits;
-import org.commonweal.web.Limits.Rate;
 import org.commonweal.web.Reply;
 import org.commonweal.web.Routes;
 import org.commonweal.web.SignIn;
@@ -42,7 +36,7 @@ final class Open311Measure implements Measure {
     private static final int CONNECTIONS = 16;
     private static final int CLIENTS = 64;
     private static final int KNOWN = 1_000;
-    private static final String V2 = "/open311/v2/";
+    private static final String V2 = BenchHouse.OPEN311;
     private static final String SINCE = "&start_date=1900-01-01";
 
     @Override
@@ -202,30 +196,8 @@ final class Open311Measure implements Measure {
             var languages =
                     Languages.of(
                             List.of("en"), "open311", "requests", "services", "photos", "people");
-            var words = languages.words("en");
-            var fast = new Rate(1_000_000, Duration.ofMillis(1));
             var routes = new Routes();
-            new Open311(
-                            new Open311Rooms(
-                                    house.store,
-                                    house.requests,
-                                    house.services,
-                                    house.places,
-                                    house.photos,
-                                    keys,
-                                    new Limits(house.now),
-                                    words,
-                                    new Ids(Chance.secure()),
-                                    house.now),
-                            new Open311Settings(
-                                    house.town.jurisdiction(),
-                                    house.town.zone(),
-                                    "",
-                                    "",
-                                    true,
-                                    fast,
-                                    fast))
-                    .register(routes);
+            house.open311(routes, languages, keys);
             var fixed = new ConcurrentHashMap<String, byte[]>();
             routes.get(
                     "/fixed/{size}",

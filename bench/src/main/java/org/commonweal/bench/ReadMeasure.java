@@ -4,16 +4,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.commonweal.keys.Keys;
 import org.commonweal.outside.Chance;
 import org.commonweal.personal.PersonalData;
 import org.commonweal.personal.PersonalRules;
 import org.commonweal.personal.Pointing;
 import org.commonweal.post.TextNumbers;
 import org.commonweal.requests.RequestNumber;
-import org.commonweal.requests.RequestView;
 import org.commonweal.verdicts.AskerVisits;
 import org.commonweal.verdicts.RequestPages;
 import org.commonweal.verdicts.RequestTelling;
@@ -25,7 +26,6 @@ import org.commonweal.web.Routes;
 import org.commonweal.web.SignIn;
 import org.commonweal.web.Web;
 import org.commonweal.web.WebSettings;
-import tools.jackson.databind.json.JsonMapper;
 
 /// One request read, as a document and as a page, against the same web server answering the same
 /// number of bytes that it has at hand.
@@ -61,9 +61,12 @@ final class ReadMeasure implements Measure {
                             "people",
                             "photos",
                             "requests",
+                            "open311",
                             "verdicts");
-            try (var web = Web.start(settings, routes(house), SignIn.NOBODY, words, house.now)) {
-                measure(options, web, numbers);
+            var routes = routes(house);
+            house.open311(routes, words, new Keys(house.store, house.now, Chance.secure()));
+            try (var web = Web.start(settings, routes, SignIn.NOBODY, words, house.now)) {
+                measure(options, house, web, numbers);
             }
         }
     }
@@ -86,17 +89,6 @@ final class ReadMeasure implements Measure {
                                         _ -> false)),
                         TextNumbers.NONE)
                 .register(routes);
-        var json = JsonMapper.builder().build();
-        Function<RequestView, byte[]> document = json::writeValueAsBytes;
-        routes.get(
-                "/bench/requests/{number}",
-                Access.PUBLIC,
-                exchange ->
-                        Reply.bytes(
-                                "application/json",
-                                RequestNumber.parse(exchange.path("number"))
-                                        .flatMap(number -> house.requests.view(number, document))
-                                        .orElseThrow()));
         var fixed = new java.util.concurrent.ConcurrentHashMap<String, byte[]>();
         routes.get(
                 "/bench/fixed/{size}",
@@ -110,12 +102,12 @@ final class ReadMeasure implements Measure {
         return routes;
     }
 
-    private static void measure(Options options, Web web, List<RequestNumber> numbers)
+    private static void measure(
+            Options options, BenchHouse house, Web web, List<RequestNumber> numbers)
             throws Exception {
-        // So few that the desk keeps them at hand, and so many in a row that it never does.
-        var documents = paths("/bench/requests/", numbers.subList(0, FEW));
-        var others = paths("/bench/requests/", numbers);
-        var pages = paths("/requests/", numbers.subList(0, FEW));
+        var documents = paths(numbers.subList(0, FEW), BenchHouse.OPEN311 + "requests/%s.json");
+        var others = paths(numbers, BenchHouse.OPEN311 + "requests/%s.json");
+        var pages = paths(numbers.subList(0, FEW), "/requests/%s");
         int document = size(web.port(), documents.getFirst());
         int page = size(web.port(), pages.getFirst());
         try (var load = new LoadProcess()) {
@@ -130,7 +122,13 @@ final class ReadMeasure implements Measure {
                                                     options,
                                                     List.of("/bench/fixed/" + document)))
                             .side("document", () -> turn(load, web, options, documents))
-                            .side("other document", () -> turn(load, web, options, others))
+                            .side("many documents", () -> turn(load, web, options, others))
+                            .side(
+                                    "busy documents",
+                                    () ->
+                                            whileOthersAsk(
+                                                    house,
+                                                    () -> turn(load, web, options, documents)))
                             .side(
                                     "fixed page",
                                     () -> turn(load, web, options, List.of("/bench/fixed/" + page)))
@@ -145,12 +143,13 @@ final class ReadMeasure implements Measure {
                             "spread",
                             "server CPU a request",
                             "CPU ratio");
-            row(table, sides, "JSON document, lately read", "document", "fixed document", document);
+            row(table, sides, "Open311 JSON, of 500", "document", "fixed document", document);
+            row(table, sides, "the same, of 6,000", "many documents", "fixed document", document);
             row(
                     table,
                     sides,
-                    "JSON document, not so",
-                    "other document",
+                    "of 500, ten others asked a second",
+                    "busy documents",
                     "fixed document",
                     document);
             row(table, sides, "page of a request", "page", "fixed page", page);
@@ -178,6 +177,29 @@ final class ReadMeasure implements Measure {
                 Table.times(sides.ratio(side, fixed, 1)));
     }
 
+    // As on a desk at work: whatever is committed lets go of what was known to hold.
+    private static double[] whileOthersAsk(BenchHouse house, Callable<double[]> turn)
+            throws Exception {
+        var over = new CountDownLatch(1);
+        var asking =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            try {
+                                while (!over.await(100, TimeUnit.MILLISECONDS)) {
+                                    house.fill(1);
+                                }
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
+        try {
+            return turn.call();
+        } finally {
+            over.countDown();
+            asking.join();
+        }
+    }
+
     private static double[] turn(LoadProcess load, Web web, Options options, List<String> paths)
             throws Exception {
         long cpu = Cpu.nanos();
@@ -185,12 +207,8 @@ final class ReadMeasure implements Measure {
         return new double[] {came.perSecond(), (double) (Cpu.nanos() - cpu) / came.answered()};
     }
 
-    private static List<String> paths(String before, List<RequestNumber> numbers) {
-        var paths = new ArrayList<String>();
-        for (var number : numbers) {
-            paths.add(before + number.digits());
-        }
-        return paths;
+    private static List<String> paths(List<RequestNumber> numbers, String path) {
+        return numbers.stream().map(number -> path.formatted(number.digits())).toList();
     }
 
     private static int size(int port, String path) throws Exception {

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-/// Everybody can use it: axe-core finds nothing on any page, wide or narrow, in any language; nothing
-/// scrolls sideways on a telephone; a request can be made with the keyboard alone, and the focus is
-/// always seen.
+/// Everybody can use it: axe-core finds nothing on any page, wide or narrow, in any language;
+/// nothing scrolls sideways on a telephone; a request can be made with the keyboard alone, and the
+/// focus is always seen.
 final class AccessStory {
     private static final Pattern ROUTE = Pattern.compile("\\| `GET (/\\S*)` \\|.*");
 

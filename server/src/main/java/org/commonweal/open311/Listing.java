@@ -33,7 +33,7 @@ final class Listing {
     private final RequestDoc docs;
     private final Open311Tables tables;
     private final Pieces pieces;
-    private final Answers answers = new Answers();
+    private final Answers answers = Answers.ofThisMachine();
     private final Set<String> held;
 
     Listing(
@@ -107,21 +107,22 @@ final class Listing {
         if (kept != null) {
             return kept;
         }
-        var seen =
-                RequestNumber.parse(id)
-                        .flatMap(number -> one(call, number))
-                        .orElseThrow(() -> unknown(id));
-        var reply =
-                Open311.open(
-                        Reply.bytes(
-                                call.format().type(),
-                                call.format().list(ROOT, List.of(seen.bytes))),
-                        call.target());
-        if (seen.tag.isEmpty()) {
+        var number = RequestNumber.parse(id).orElseThrow(() -> unknown(id));
+        var item = requests.item(number);
+        if (item.isPresent()) {
+            var same = answers.find(asked, item.get().version(), version);
+            if (same != null) {
+                return same;
+            }
+        }
+        var seen = one(call, number, item).orElseThrow(() -> unknown(id));
+        var bytes = call.format().list(ROOT, List.of(seen.bytes));
+        var reply = Open311.open(Reply.bytes(call.format().type(), bytes), call.target());
+        if (seen.tag.isEmpty() || item.isEmpty()) {
             return reply;
         }
         var tagged = reply.etag(seen.tag);
-        answers.keep(asked, version, tagged);
+        answers.keep(asked, item.get().version(), version, tagged, bytes.length);
         return tagged;
     }
 
@@ -134,7 +135,10 @@ final class Listing {
     private record Seen(byte[] bytes, String tag) {}
 
     private Optional<Seen> one(Call call, RequestNumber number) {
-        var item = requests.item(number);
+        return one(call, number, requests.item(number));
+    }
+
+    private Optional<Seen> one(Call call, RequestNumber number, Optional<Item> item) {
         if (item.isEmpty()) {
             return own(call, number);
         }

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.commonweal.outside.Now;
 import org.commonweal.people.Actor;
 import org.commonweal.people.People;
@@ -212,14 +211,6 @@ public final class Requests {
     /// What anybody may see. Empty for a confidential request, as for one that never was.
     public Optional<RequestView> view(RequestNumber number) {
         return views.of(store, number);
-    }
-
-    /// What anybody may see in a form of the caller's, such as the bytes of a document. While the
-    /// request stays as it is, the form is kept and not made again.
-    ///
-    /// @param form the same object at each call; makes it of the view alone, and never null
-    public <T> Optional<T> view(RequestNumber number, Function<RequestView, T> form) {
-        return views.of(store, number, form);
     }
 
     /// What a member of staff sees. Empty for confidential requests that are not theirs to handle;

@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.commonweal.requests.Sight.Seen;
 import org.commonweal.store.Store;
 import org.commonweal.store.Tx;
@@ -26,24 +24,13 @@ final class Views {
     private record Mark(long lastEntry, @Nullable Instant windowEnds) {}
 
     /// @param version of the store when it was seen to hold
-    /// @param forms of the view, by what makes them
-    private record Kept(
-            long version,
-            Mark mark,
-            RequestView view,
-            Map<Function<RequestView, ?>, Object> forms) {
+    private record Kept(long version, Mark mark, RequestView view) {
         Kept at(long version) {
-            return new Kept(version, mark, view, forms);
+            return new Kept(version, mark, view);
         }
 
         boolean holds(long now) {
             return now != Store.UNKNOWN && now == version;
-        }
-
-        // What a function made is what it makes.
-        @SuppressWarnings("unchecked")
-        <T> T in(Function<RequestView, T> form) {
-            return (T) forms.computeIfAbsent(form, maker -> maker.apply(view));
         }
     }
 
@@ -60,11 +47,6 @@ final class Views {
     /// What anybody may see; empty for a confidential request, as for one that never was.
     Optional<RequestView> of(Store store, RequestNumber number) {
         return kept(store, number).map(Kept::view);
-    }
-
-    /// The same in some form, made once for each view that is kept.
-    <T> Optional<T> of(Store store, RequestNumber number, Function<RequestView, T> form) {
-        return kept(store, number).map(kept -> kept.in(form));
     }
 
     private Optional<Kept> kept(Store store, RequestNumber number) {
@@ -101,7 +83,7 @@ final class Views {
         var request = RequestTables.fold(line, steps, Integer.MAX_VALUE);
         var view = Sight.view(new Seen(line, steps, request));
         var mark = new Mark(line.lastEntry(), line.windowEnds());
-        var fresh = new Kept(version, mark, view, new ConcurrentHashMap<>());
+        var fresh = new Kept(version, mark, view);
         keep(number, fresh);
         return Optional.of(fresh);
     }

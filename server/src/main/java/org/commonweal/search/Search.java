@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -34,6 +35,7 @@ import org.commonweal.search.SearchIndex.Reading;
 import org.commonweal.services.Catalogue;
 import org.commonweal.services.Service;
 import org.commonweal.verifier.CaseHandle;
+import org.commonweal.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -107,13 +109,13 @@ public final class Search implements AutoCloseable {
     /// @param rows 1 to [Found#MOST_ROWS]
     /// @throws IllegalArgumentException for a page key that is none of ours, or a wrong number of
     ///   rows
-    /// @throws IllegalStateException while the index cannot be opened
+    /// @throws Problem 503 with `Retry-After` while the index is still being opened
     public Found find(SearchQuery query, String after, int rows) {
         if (rows < 1 || rows > Found.MOST_ROWS) {
             throw new IllegalArgumentException(
                     "a page has 1 to " + Found.MOST_ROWS + " rows, not " + rows);
         }
-        var hits = read(searcher -> finder.find(searcher, query, names(), after, rows));
+        var hits = ready(searcher -> finder.find(searcher, query, names(), after, rows));
         return new Found(
                 rooms.requests().cards().numbered(hits.numbers()),
                 hits.order(),
@@ -134,10 +136,11 @@ public final class Search implements AutoCloseable {
     /// @param piece of the map
     /// @param zoom of the common web map grid, at which a tile is 256 pixels wide; 0 to
     ///   [Clusters#MOST_ZOOM]
-    /// @throws IllegalStateException while the index cannot be opened
+    /// @throws Problem 503 with `Retry-After` while the index is still being opened
     public Clusters clusters(SearchQuery query, Box piece, int zoom) {
         var spread =
-                read(searcher -> finder.spread(searcher, query.within(null), names(), piece, zoom));
+                ready(searcher ->
+                        finder.spread(searcher, query.within(null), names(), piece, zoom));
         var alone =
                 spread.spots().stream()
                         .filter(spot -> spot.only() > 0)
@@ -162,8 +165,8 @@ public final class Search implements AutoCloseable {
 
     /// Public requests that may be about the same thing as one that is being asked, the likeliest
     /// first; only those that are likely enough, and at most five. None where the place is not
-    /// known, none for a confidential service, and never one of which something was hidden or
-    /// erased.
+    /// known, none for a confidential service, none while the index is still being opened, since it
+    /// keeps nobody from asking; and never one of which something was hidden or erased.
     ///
     /// @param thing what is being asked
     /// @param at the moment of asking; nothing asked or closed later is looked at
@@ -172,8 +175,7 @@ public final class Search implements AutoCloseable {
         if (service.isEmpty() || service.get().confidential()) {
             return List.of();
         }
-        var related = related(service.get());
-        return read(searcher -> likeness.find(searcher, thing, related, at)).stream()
+        return likely(thing, related(service.get()), at).stream()
                 .flatMap(hit ->
                         rooms.requests().cards().numbered(List.of(hit.number())).stream()
                                 .filter(now -> !now.gone())
@@ -181,6 +183,14 @@ public final class Search implements AutoCloseable {
                                         new Alike(
                                                 now, hit.metres(), hit.sameStreet(), hit.score())))
                 .toList();
+    }
+
+    private List<Likeness.Hit> likely(Thing thing, List<String> related, Instant at) {
+        try {
+            return read(searcher -> likeness.find(searcher, thing, related, at));
+        } catch (NotOpen e) {
+            return List.of();
+        }
     }
 
     private List<String> related(Service service) {
@@ -229,6 +239,14 @@ public final class Search implements AutoCloseable {
         return known;
     }
 
+    private <T> T ready(Reading<T> reading) {
+        try {
+            return read(reading);
+        } catch (NotOpen e) {
+            throw Problem.later(Duration.ofSeconds(5));
+        }
+    }
+
     private <T> T read(Reading<T> reading) {
         try {
             return await(rooms.record().size()).read(reading);
@@ -240,12 +258,12 @@ public final class Search implements AutoCloseable {
     private SearchIndex await(long size) {
         lock.lock();
         try {
-            for (long left = LONGEST_OPENING; index == null && left > 0; ) {
+            for (long left = LONGEST_OPENING; index == null && !closed && left > 0; ) {
                 left = moved.awaitNanos(left);
             }
             var open = index;
             if (open == null || closed) {
-                throw new IllegalStateException("the index of requests is not open");
+                throw new NotOpen();
             }
             for (long left = LONGEST_WAIT;
                     open.position() < size && size - open.position() < FAR_BEHIND && left > 0; ) {
@@ -282,6 +300,15 @@ public final class Search implements AutoCloseable {
             moved.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// The index is still being opened, or is closed already.
+    private static final class NotOpen extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        NotOpen() {
+            super("the index of requests is not open");
         }
     }
 

@@ -50,6 +50,15 @@ public final class Problem extends RuntimeException {
         return new Problem(429, "", Map.of("Retry-After", Long.toString(seconds)));
     }
 
+    /// Not ready for this yet, and soon will be.
+    ///
+    /// @param wait how long until it is worth trying again
+    /// @return 503 with `Retry-After`
+    public static Problem later(Duration wait) {
+        return new Problem(
+                503, "", Map.of("Retry-After", Long.toString(Math.max(1, wait.toSeconds()))));
+    }
+
     static Problem with(int status, String header, String value) {
         return new Problem(status, "", Map.of(header, value));
     }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.commonweal.town.Alderhaven;
 import org.commonweal.town.Town;
 import org.junit.jupiter.api.AfterEach;
@@ -85,29 +84,6 @@ abstract class AheadContract {
         town.requests.erase(hole.number(), List.of("words"), "asker");
         assertThat(view(hole).toString()).doesNotContain(words);
         assertThat(view(hole).gone()).containsExactly("words");
-    }
-
-    @Test
-    void a_form_of_a_request_is_made_again_when_something_happens_to_it() {
-        var hole = ada.asks("pothole", MILL_LANE);
-        var made = new ArrayList<State>();
-        Function<RequestView, String> document =
-                view -> {
-                    made.add(view.state());
-                    return view.state() + ": " + view.words();
-                };
-        for (int look = 0; look < 3; look++) {
-            assertThat(town.requests.view(hole.number(), document).orElseThrow())
-                    .startsWith("PROMISED: ");
-        }
-        town.hal.reports(hole);
-        assertThat(town.requests.view(hole.number(), document).orElseThrow())
-                .startsWith("REPORTED_DONE: ");
-        town.requests.erase(hole.number(), List.of("words"), "asker");
-        assertThat(town.requests.view(hole.number(), document)).contains("REPORTED_DONE: ");
-        assertThat(made).containsExactly(State.PROMISED, State.REPORTED_DONE, State.REPORTED_DONE);
-        var secret = ada.asks("safeguarding", MILL_LANE);
-        assertThat(town.requests.view(secret.number(), document)).isEmpty();
     }
 
     @Test

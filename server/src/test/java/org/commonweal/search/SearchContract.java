@@ -33,6 +33,7 @@ import org.commonweal.services.Catalogue;
 import org.commonweal.services.Service;
 import org.commonweal.town.Town;
 import org.commonweal.town.Town.Held;
+import org.commonweal.web.Problem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -443,6 +444,23 @@ abstract class SearchContract {
         search = search("search");
         search.start();
         assertThat(finds(SearchQuery.ALL)).containsExactly(lamp.number(), hole.number());
+    }
+
+    @Test
+    void nobody_is_kept_from_asking_while_the_index_is_not_open() {
+        asks("A hole", MILL_LANE);
+        var thing = new Thing("pothole", "", MILL_LANE, "a hole");
+        assertThat(search.alike(thing, town.now.now())).isNotEmpty();
+        close("search");
+
+        assertThat(search.alike(thing, town.now.now())).isEmpty();
+        assertThatThrownBy(() -> search.find(SearchQuery.ALL, "", 1))
+                .isInstanceOfSatisfying(
+                        Problem.class, told -> assertThat(told.status()).isEqualTo(503));
+
+        search = search("search");
+        search.start();
+        assertThat(search.alike(thing, town.now.now())).isNotEmpty();
     }
 
     @Test
