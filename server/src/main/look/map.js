@@ -30,13 +30,13 @@ async function open(box) {
       const tile = document.createElement("canvas");
       tile.width = tile.height = 512;
       base
-        .piece(at)
+        .piece(at, bounds)
         .then((piece) => draw(tile, piece, at, ink))
         .then(() => done(null, tile), (error) => done(error, tile));
       return tile;
     },
   });
-  const drawn = new Drawn({ attribution: plain(town.credit), bounds: bounds.pad(0.05), zIndex: 0 });
+  const drawn = new Drawn({ attribution: plain(town.credit), bounds: bounds.pad(1), zIndex: 0 });
   if (data.tiles) {
     // A tile server that is away leaves the map that is drawn here.
     L.tileLayer(data.tiles, { attribution: plain(data.credit), maxZoom: 19 })
@@ -61,8 +61,15 @@ class Base {
     this.overview = json(`${source}/overview`);
   }
 
-  piece({ x, y, z }) {
-    if (z < CELL_ZOOM) return this.overview;
+  // Beyond the town there is only what reaches out of it, such as the sea.
+  piece({ x, y, z }, bounds) {
+    const world = 2 ** z;
+    const inside =
+      column(bounds.getEast()) * world >= x &&
+      column(bounds.getWest()) * world <= x + 1 &&
+      row(bounds.getSouth()) * world >= y &&
+      row(bounds.getNorth()) * world <= y + 1;
+    if (z < CELL_ZOOM || !inside) return this.overview;
     return this.cell(x >> (z - CELL_ZOOM), y >> (z - CELL_ZOOM));
   }
 
