@@ -16,10 +16,6 @@ import org.openqa.selenium.Keys;
 final class MapStory {
     private static final String CIRCLES = ".cluster button";
 
-    // What other stories ask today, often at one place, is left out.
-    private static final String HISTORY =
-            "/requests?view=map&to=" + LocalDate.now(ZoneOffset.UTC).minusDays(2);
-
     @TempDir Path folder;
 
     @Test
@@ -85,7 +81,7 @@ final class MapStory {
     void whatWasAskedByKeyboard() throws Exception {
         var desk = Alderhaven.desk();
         try (var browser = Browser.at(desk.address())) {
-            browser.open(HISTORY);
+            browser.open(history());
             browser.until("the circles", () -> !browser.all(CIRCLES).isEmpty());
             assertThat(browser.one(".drawn").isDisplayed()).isFalse();
             for (int width : List.of(360, 1280)) {
@@ -139,7 +135,7 @@ final class MapStory {
     void whatWasAskedByLinksWithoutScript() throws Exception {
         var desk = Alderhaven.desk();
         try (var browser = Browser.withoutScript(desk.address())) {
-            browser.open(HISTORY);
+            browser.open(history());
             for (int i = 0; i == 0 || browser.all(".drawn a.lone").isEmpty(); i++) {
                 browser.followTo(".drawn a[href*='box=']:has(.many)");
                 assertThat(browser.path()).contains("view=map", "box=");
@@ -224,5 +220,10 @@ final class MapStory {
         browser.press("Continue");
         assertThat(browser.one(".seen img.place").isDisplayed()).isTrue();
         return resident.sends();
+    }
+
+    // What other stories ask today, often at one place, is left out.
+    private static String history() {
+        return "/requests?view=map&to=" + LocalDate.now(ZoneOffset.UTC).minusDays(2);
     }
 }
