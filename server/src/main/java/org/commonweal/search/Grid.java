@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
@@ -16,7 +17,8 @@ import org.commonweal.places.Box;
 import org.commonweal.places.Point;
 
 /// Counts requests in the cells of the common web map grid (Web Mercator, EPSG:3857) over a piece
-/// of the map, and gathers cells whose requests would lie upon each other. For one thread.
+/// of the map, and gathers cells whose requests would lie upon each other. What it gathers lies
+/// [#APART] or more apart. For one thread.
 ///
 /// Each request costs two reads of a column and no memory: a cell keeps how many there are, the
 /// sums of their places and the edges of the box around them.
@@ -34,6 +36,9 @@ final class Grid {
 
     /// Where the grid ends, to north and south.
     private static final double LAST_LATITUDE = 85.05;
+
+    private static final Comparator<Gathered> MOST_FIRST =
+            Comparator.comparingInt((Gathered each) -> -each.count);
 
     private final double scale;
     private final int left;
@@ -210,7 +215,8 @@ final class Grid {
         }
     }
 
-    /// What was counted, gathered until it is at most [Clusters#MOST]; the most first.
+    /// What was counted, gathered until it is at most [Clusters#MOST] and nothing lies nearer to
+    /// another than [#APART]; the most first.
     List<Gathered> gathered() {
         double apart = APART / CELL;
         var gathered = gathered(apart);
@@ -218,7 +224,27 @@ final class Grid {
             apart *= 1.5;
             gathered = gathered(apart);
         }
-        return gathered;
+        return parted(gathered);
+    }
+
+    // To take something in moves a middle, so what has come too near since is taken in as well.
+    private List<Gathered> parted(List<Gathered> all) {
+        var parted = new ArrayList<Gathered>();
+        for (var each : all) {
+            var one = each;
+            for (var near = near(one, parted); near.isPresent(); near = near(one, parted)) {
+                parted.remove(near.get());
+                near.get().take(one);
+                one = near.get();
+            }
+            parted.add(one);
+        }
+        parted.sort(MOST_FIRST);
+        return parted;
+    }
+
+    private Optional<Gathered> near(Gathered one, List<Gathered> others) {
+        return others.stream().filter(other -> one.away(other) * scale < APART / CELL).findFirst();
     }
 
     // The fullest cell takes in those whose middles are close to its own, then the fullest of what
@@ -238,7 +264,7 @@ final class Grid {
                 all.add(around(seed, apart, reach, taken));
             }
         }
-        all.sort(Comparator.comparingInt((Gathered each) -> -each.count));
+        all.sort(MOST_FIRST);
         return all;
     }
 
@@ -278,6 +304,8 @@ final class Grid {
         private int count;
         private long lats;
         private long lons;
+        private double x;
+        private double y;
         private int west = Integer.MAX_VALUE;
         private int south = Integer.MAX_VALUE;
         private int east = Integer.MIN_VALUE;
@@ -288,13 +316,36 @@ final class Grid {
         }
 
         private void take(Grid grid, int at) {
-            count += grid.counts[at];
-            lats += grid.lats[at];
-            lons += grid.lons[at];
-            west = Math.min(west, grid.edges[4 * at]);
-            south = Math.min(south, grid.edges[4 * at + 1]);
-            east = Math.max(east, grid.edges[4 * at + 2]);
-            north = Math.max(north, grid.edges[4 * at + 3]);
+            take(grid.counts[at], grid.lats[at], grid.lons[at]);
+            reach(
+                    grid.edges[4 * at],
+                    grid.edges[4 * at + 1],
+                    grid.edges[4 * at + 2],
+                    grid.edges[4 * at + 3]);
+        }
+
+        private void take(Gathered other) {
+            take(other.count, other.lats, other.lons);
+            reach(other.west, other.south, other.east, other.north);
+        }
+
+        private void take(int more, long moreLats, long moreLons) {
+            count += more;
+            lats += moreLats;
+            lons += moreLons;
+            x = Grid.x(lons / 1e6 / count);
+            y = Grid.y(lats / 1e6 / count);
+        }
+
+        private void reach(int toWest, int toSouth, int toEast, int toNorth) {
+            west = Math.min(west, toWest);
+            south = Math.min(south, toSouth);
+            east = Math.max(east, toEast);
+            north = Math.max(north, toNorth);
+        }
+
+        private double away(Gathered other) {
+            return Math.hypot(x - other.x, y - other.y);
         }
 
         /// The document of one of them.

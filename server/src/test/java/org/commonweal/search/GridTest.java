@@ -2,6 +2,7 @@ package org.commonweal.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.geom.Point2D;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -96,6 +97,7 @@ class GridTest {
                 .as(as)
                 .isEqualTo(searcher.count(Queries.in(piece)));
         assertThat(all.size()).as(as).isLessThanOrEqualTo(Clusters.MOST);
+        apart(all, zoom, as);
         var seen = new HashSet<Integer>();
         int last = Integer.MAX_VALUE;
         for (var one : all) {
@@ -109,6 +111,25 @@ class GridTest {
                 assertThat(middle).as(as).isEqualTo(points.get(number));
             }
         }
+    }
+
+    // Signs must not lie upon each other; the middles are read from places that are rounded.
+    private static void apart(List<Gathered> all, int zoom, String as) {
+        double world = Math.scalb(256.0, zoom);
+        var middles = all.stream().map(one -> pixels(one.middle(), world)).toList();
+        for (int i = 0; i < middles.size(); i++) {
+            for (var other : middles.subList(0, i)) {
+                assertThat(middles.get(i).distance(other)).as(as).isGreaterThan(46.5);
+            }
+        }
+    }
+
+    // Web Mercator, ending where browsers' maps do.
+    private static Point2D pixels(Point point, double world) {
+        double lat = Math.toRadians(Math.clamp(point.lat(), -85.05, 85.05));
+        return new Point2D.Double(
+                (point.lon() + 180) / 360 * world,
+                (Math.PI - Math.log(Math.tan(Math.PI / 4 + lat / 2))) / (2 * Math.PI) * world);
     }
 
     @Test
