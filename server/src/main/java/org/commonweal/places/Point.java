@@ -1,16 +1,13 @@
 package org.commonweal.places;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// A place on the ground, WGS 84, kept to six decimals (about 0.1 m).
 ///
 /// @param lat degrees north, -90 to 90
 /// @param lon degrees east, -180 to 180
 public record Point(double lat, double lon) {
-    private static final Pattern TEXT =
-            Pattern.compile(
-                    "\\s*(-?\\d{1,2}(?:\\.\\d{1,12})?)\\s*,\\s*(-?\\d{1,3}(?:\\.\\d{1,12})?)\\s*");
+    private static final int DECIMALS = 12;
     private static final double METRES_A_DEGREE = 111_195;
 
     /// @throws IllegalArgumentException when a coordinate is not a number or out of range
@@ -22,19 +19,43 @@ public record Point(double lat, double lon) {
         lon = Math.round(lon * 1e6) / 1e6;
     }
 
-    /// Reads `lat,lon` as [#text()] writes it.
+    /// Reads `lat,lon` as [#text()] writes it, with white space around each and up to twelve
+    /// decimals.
     ///
     /// @return empty when the words are not two coordinates within range
     public static Optional<Point> parse(String text) {
-        var match = TEXT.matcher(text);
-        if (!match.matches()) {
+        int comma = text.indexOf(',');
+        if (comma < 0) {
             return Optional.empty();
         }
-        double lat = Double.parseDouble(match.group(1));
-        double lon = Double.parseDouble(match.group(2));
-        return Math.abs(lat) <= 90 && Math.abs(lon) <= 180
-                ? Optional.of(new Point(lat, lon))
+        var lat = text.substring(0, comma).strip();
+        var lon = text.substring(comma + 1).strip();
+        if (!isDecimal(lat, 2) || !isDecimal(lon, 3)) {
+            return Optional.empty();
+        }
+        double north = Double.parseDouble(lat);
+        double east = Double.parseDouble(lon);
+        return Math.abs(north) <= 90 && Math.abs(east) <= 180
+                ? Optional.of(new Point(north, east))
                 : Optional.empty();
+    }
+
+    private static boolean isDecimal(String text, int whole) {
+        int from = text.startsWith("-") ? 1 : 0;
+        int point = text.indexOf('.');
+        return point < 0
+                ? isDigits(text, from, text.length(), whole)
+                : isDigits(text, from, point, whole)
+                        && isDigits(text, point + 1, text.length(), DECIMALS);
+    }
+
+    private static boolean isDigits(String text, int from, int to, int most) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return from < to && to - from <= most;
     }
 
     /// The form the record commits to: `lat,lon` with at most six decimals and no trailing zeros.

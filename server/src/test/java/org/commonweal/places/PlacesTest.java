@@ -165,8 +165,36 @@ class PlacesTest {
         assertThat(new Point(-0.0000001, 10).text()).isEqualTo("0,10");
         assertThat(Point.parse(" 42.359412 , -71.058700 ").map(Point::text))
                 .contains("42.359412,-71.0587");
-        assertThat(Point.parse("91,0")).isEmpty();
-        assertThat(Point.parse("here")).isEmpty();
+        assertThat(Point.parse("-90,-180.0")).contains(new Point(-90, -180));
+        assertThat(Point.parse("4.123456789012,5")).contains(new Point(4.123457, 5));
+        for (var wrong :
+                List.of(
+                        "",
+                        ",",
+                        "1,",
+                        ",1",
+                        "here",
+                        "1;2",
+                        "1,2,3",
+                        "91,0",
+                        "0,181",
+                        "100,0",
+                        "0,1000",
+                        "1.,2",
+                        ".5,2",
+                        "1,-",
+                        "--1,2",
+                        "+1,2",
+                        "1e1,2",
+                        "NaN,2",
+                        "1.1234567890123,2",
+                        "1.2.3,4",
+                        "1 2,3",
+                        "\u0661,2",
+                        "0x1,2",
+                        "1d,2")) {
+            assertThat(Point.parse(wrong)).as(wrong).isEmpty();
+        }
         assertThatIllegalArgumentException().isThrownBy(() -> new Point(Double.NaN, 0));
     }
 
