@@ -1,6 +1,8 @@
 package org.commonweal.requests;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -352,6 +354,25 @@ final class EventForm {
         };
     }
 
+    // Instant.parse takes ten times as long for the record's own form.
+    private static Instant moment(String text) {
+        if (text.length() != WHOLE_SECONDS || !text.endsWith("Z")) {
+            return Instant.parse(text);
+        }
+        return LocalDateTime.of(
+                        number(text, 0, 4),
+                        number(text, 5, 7),
+                        number(text, 8, 10),
+                        number(text, 11, 13),
+                        number(text, 14, 16),
+                        number(text, 17, 19))
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
+    }
+
     private record Told(Map<String, String> byName) {
         String text(String name) {
             return byName.getOrDefault(name, "");
@@ -362,7 +383,7 @@ final class EventForm {
         }
 
         Instant time(String name) {
-            return Instant.parse(text(name));
+            return moment(text(name));
         }
 
         @Nullable Instant maybeTime(String name) {

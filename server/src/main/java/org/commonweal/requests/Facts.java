@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param agencies codes of all agencies
 /// @param reasons `kind:code` of all listed reasons
 /// @param crew ids of those who may handle for the agency: its handlers and leads, and the
-///   jurisdiction's leads
+///   jurisdiction's leads; empty where nobody worked on the request before and no appeal waits, for
+///   then nothing depends on them
 /// @param appeals code of the agency that lends its lead to an appeal where the refusing agency has
 ///   no second person; empty where none is named
 /// @param codeShown whether the one who acts was given the asker's code

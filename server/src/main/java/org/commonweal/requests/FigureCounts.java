@@ -11,6 +11,7 @@ import java.util.Map;
 import org.commonweal.places.Area;
 import org.commonweal.places.Places;
 import org.commonweal.places.Point;
+import org.jspecify.annotations.Nullable;
 
 /// What one request counts for: a pure function of the request as it stands and of where it is.
 final class FigureCounts {
@@ -35,10 +36,22 @@ final class FigureCounts {
     ///
     /// @param point where everybody may see that it is, `lat,lon`, or empty
     Map<Count, Long> of(Request request, String point) {
+        return change(null, request, point);
+    }
+
+    /// What a request counts for less what it counted for before.
+    ///
+    /// @param before null when there was nothing before
+    /// @param point where everybody may see that it was and is
+    Map<Count, Long> change(@Nullable Request before, Request after, String point) {
         var names = new HashMap<Count, Long>();
-        count(names, request);
+        count(names, after, 1);
+        if (before != null) {
+            count(names, before, -1);
+        }
+        names.values().removeIf(n -> n == 0);
         var all = new HashMap<Count, Long>();
-        for (var scope : scopes(request.about(), point)) {
+        for (var scope : names.isEmpty() ? List.<Scope>of() : scopes(after.about(), point)) {
             names.forEach(
                     (count, n) -> all.put(new Count(scope.key(), count.month, count.name), n));
         }
@@ -63,59 +76,59 @@ final class FigureCounts {
         return scopes;
     }
 
-    private void count(Map<Count, Long> counts, Request request) {
+    private void count(Map<Count, Long> counts, Request request, long by) {
         var asked = request.about().asked();
-        count(counts, asked, request.about().imported() ? "imported" : "asked");
-        count(counts, asked, "state/" + request.state().code());
+        count(counts, asked, request.about().imported() ? "imported" : "asked", by);
+        count(counts, asked, "state/" + request.state().code(), by);
         if (request.state().open() && request.round().late()) {
-            count(counts, asked, "missed/" + request.state().code());
+            count(counts, asked, "missed/" + request.state().code(), by);
         }
         for (var round : request.rounds()) {
             var promise = round.promise();
             if (promise != null) {
-                count(counts, promise.doneDue(), "kept/" + request.kept(round).code());
+                count(counts, promise.doneDue(), "kept/" + request.kept(round).code(), by);
             }
             if (round.by() == RequestEvent.Origin.RETURN) {
-                count(counts, round.began(), "returned");
+                count(counts, round.began(), "returned", by);
             }
             var refusal = round.refusal();
             if (refusal != null) {
-                count(counts, refusal.at(), "refused");
+                count(counts, refusal.at(), "refused", by);
                 var decided = refusal.decided();
                 if (decided != null) {
-                    count(counts, decided, "appealed");
+                    count(counts, decided, "appealed", by);
                     if (refusal.overturned()) {
-                        count(counts, decided, "overturned");
+                        count(counts, decided, "overturned", by);
                     }
                 }
             }
         }
         for (var verdict : request.verdicts()) {
-            judged(counts, request, verdict);
+            judged(counts, request, verdict, by);
         }
         if (request.state() == State.SILENT) {
-            count(counts, request.since(), request.told() ? "silent/told" : "silent/untold");
+            count(counts, request.since(), request.told() ? "silent/told" : "silent/untold", by);
         }
     }
 
-    private void judged(Map<Count, Long> counts, Request request, Request.Judged verdict) {
+    private void judged(Map<Count, Long> counts, Request request, Request.Judged verdict, long by) {
         var at = verdict.at();
         boolean relayed = verdict.by().equals("relayed");
-        count(counts, at, (relayed ? "relayed/" : "verdict/") + verdict.verdict().code());
+        count(counts, at, (relayed ? "relayed/" : "verdict/") + verdict.verdict().code(), by);
         if (verdict.late()) {
-            count(counts, at, "late");
+            count(counts, at, "late", by);
         }
         if (verdict.content() > 0) {
-            count(counts, at, "content/" + verdict.content());
+            count(counts, at, "content/" + verdict.content(), by);
         }
         if (verdict.verdict() == Verdict.RESOLVED) {
             if (request.round().number() > verdict.round()) {
-                count(counts, at, "reopened");
+                count(counts, at, "reopened", by);
             }
             for (var round : request.rounds()) {
                 var claim = round.claim();
                 if (round.number() == verdict.round() && claim != null) {
-                    count(counts, at, "took/" + days(request.about().asked(), claim.at()));
+                    count(counts, at, "took/" + days(request.about().asked(), claim.at()), by);
                 }
             }
         }
@@ -127,8 +140,8 @@ final class FigureCounts {
         return Math.min(MOST_DAYS, (seconds + DAY - 1) / DAY);
     }
 
-    private void count(Map<Count, Long> counts, Instant at, String name) {
+    private void count(Map<Count, Long> counts, Instant at, String name, long by) {
         var month = YearMonth.from(at.atZone(zone)).toString();
-        counts.merge(new Count("", month, name), 1L, Long::sum);
+        counts.merge(new Count("", month, name), by, Long::sum);
     }
 }

@@ -59,11 +59,7 @@ final class FigureTables {
 
     /// What happened to one request, worked out by any thread.
     Change change(@Nullable Request before, Request after, String point) {
-        var delta = counts.of(after, point);
-        if (before != null) {
-            less(delta, counts.of(before, point));
-        }
-        return new Change(false, delta);
+        return new Change(false, counts.change(before, after, point));
     }
 
     /// Counts a request for the areas that stand with it now that its place was erased or hidden,

@@ -173,13 +173,9 @@ final class Journal {
         desk.addDowntime(tx, entry, downtime);
         var facts = time(tx);
         for (long id : tables.windowsSince(tx, downtime.from())) {
-            var line = tables.byId(tx, id).orElseThrow();
-            tables.rearm(tx, id, Derived.of(request(tx, line), facts));
+            var request = Whole.of(tx, id).orElseThrow().request();
+            tables.rearm(tx, id, Derived.of(request, facts));
         }
-    }
-
-    Request request(Tx tx, Line line) throws SQLException {
-        return RequestTables.fold(line, tables.steps(tx, line.id()), Integer.MAX_VALUE);
     }
 
     /// Erases fields of one step; the rows follow by [#withdrawn].
@@ -221,7 +217,7 @@ final class Journal {
         var steps = tables.steps(tx, line.id());
         long of = steps.get(Integer.parseInt(facts.getOrDefault("of", "0"))).entry();
         Gone.apply(tx, line, steps, event, facts, record.entry(tx, of).values());
-        var now = RequestTables.fold(line, tables.steps(tx, line.id()), Integer.MAX_VALUE);
+        var now = Whole.of(tx, line.id()).orElseThrow().request();
         tables.update(tx, now, Derived.of(now, time(tx)), at, entry, steps.size());
         var point = tables.byId(tx, line.id()).orElseThrow().point();
         if (!point.equals(line.point())) {
@@ -254,7 +250,8 @@ final class Journal {
                             !page.isEmpty();
                             page = tables.after(tx, after)) {
                         for (var line : page) {
-                            taker.take(request(tx, line), line.point());
+                            taker.take(
+                                    Whole.of(tx, line.id()).orElseThrow().request(), line.point());
                             after = line.id();
                         }
                     }
@@ -299,7 +296,7 @@ final class Journal {
             return;
         }
         if (event.isPresent()) {
-            var before = request(tx, line.get());
+            var before = Whole.of(tx, line.get().id()).orElseThrow().request();
             var more = EventForm.facts(before, event.get());
             tables.addStep(
                     tx,

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.commonweal.record.Record;
-import org.commonweal.requests.RequestTables.StepLine;
-import org.commonweal.requests.Sight.Seen;
 import org.commonweal.services.Service;
 import org.commonweal.services.Services;
 import org.commonweal.store.Store;
@@ -91,7 +89,8 @@ public final class PublicRequests {
             var told =
                     lines.stream()
                             .filter(line -> !line.confidential())
-                            .map(line -> told(line, steps.getOrDefault(line.id(), List.of())))
+                            .map(line ->
+                                    told(new Whole(line, steps.getOrDefault(line.id(), List.of()))))
                             .filter(this::shown)
                             .toList();
             return new Page(told, last, true);
@@ -126,8 +125,7 @@ public final class PublicRequests {
         Map<Long, RequestTold> seen = new LinkedHashMap<>();
         for (var one : found) {
             if (!seen.containsKey(one.request)) {
-                var line = tables.byId(tx, one.request).orElseThrow();
-                seen.put(one.request, told(line, tables.steps(tx, line.id())));
+                seen.put(one.request, told(Whole.of(tx, one.request).orElseThrow()));
             }
         }
         seen.values().removeIf(told -> told.confidential() || !(shown(told) || wasShown(told)));
@@ -149,9 +147,8 @@ public final class PublicRequests {
                 size);
     }
 
-    private static RequestTold told(Line line, List<StepLine> steps) {
-        var request = RequestTables.fold(line, steps, Integer.MAX_VALUE);
-        return Sight.told(new Seen(line, steps, request));
+    private static RequestTold told(Whole whole) {
+        return Sight.told(whole.seen());
     }
 
     private boolean shown(RequestTold told) {

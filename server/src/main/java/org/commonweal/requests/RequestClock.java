@@ -95,8 +95,9 @@ final class RequestClock {
     private int ring(Tx tx, List<Long> ids, Instant at) throws SQLException {
         int entries = 0;
         for (long id : ids) {
-            var line = tables.byId(tx, id).orElseThrow();
-            var request = journal.request(tx, line);
+            var whole = Whole.of(tx, id).orElseThrow();
+            var line = whole.line();
+            var request = whole.request();
             var facts = situation.facts(tx, line, request, false);
             var tick = new RequestCommand.Tick();
             var decision = Decision.decide(request, tick, new Actor.TheClock(), at, facts);

@@ -84,7 +84,7 @@ public final class Requests {
         figures = new FigureTables(windows.zone(), rooms.places());
         journal = new Journal(rooms.record(), tables, desk, figures, windows, keys.ids());
         situation = new Situation(rooms, windows, desk, keys);
-        seeing = new Seeing(store, tables, keys, journal, situation);
+        seeing = new Seeing(store, keys, journal, situation);
         intake = new Intake(rooms, situation, tables, desk, journal, keys);
         importing = new Importing(rooms, situation, tables, desk, figures, journal);
         erasing = new Erasing(rooms.photos(), tables, desk, journal);
@@ -139,7 +139,7 @@ public final class Requests {
     ///
     /// @param actor staff; or an asker whose proof the caller has checked
     public Outcome tell(Actor actor, RequestNumber number, RequestCommand command) {
-        return store.write(tx -> tell(tx, tables.byNumber(tx, number), actor, false, command));
+        return store.write(tx -> tell(tx, Whole.of(tx, number), actor, false, command));
     }
 
     /// The asker tells the request something, proving it is theirs in the same transaction.
@@ -162,19 +162,19 @@ public final class Requests {
     /// @return whether they can be told so
     public boolean hear(AskerKey key, Ask.Hears hears) {
         return store.write(tx -> {
-            var line = seeing.proven(tx, key);
-            return line.isPresent() && ReachTables.change(tx, line.get(), hears);
+            var whole = seeing.proven(tx, key);
+            return whole.isPresent() && ReachTables.change(tx, whole.get().line(), hears);
         });
     }
 
     private Outcome tell(
-            Tx tx, Optional<Line> found, Actor actor, boolean codeShown, RequestCommand command)
+            Tx tx, Optional<Whole> found, Actor actor, boolean codeShown, RequestCommand command)
             throws SQLException {
         if (found.isEmpty()) {
             return new Outcome.Refused(Because.UNKNOWN_REQUEST);
         }
-        var line = found.get();
-        var request = journal.request(tx, line);
+        var line = found.get().line();
+        var request = found.get().request();
         var facts = situation.facts(tx, line, request, codeShown);
         if (line.confidential()
                 && !codeShown
@@ -301,7 +301,7 @@ public final class Requests {
     /// empty for a wrong key.
     public Optional<byte[]> receipt(AskerKey key) {
         return store.read(tx -> seeing.proven(tx, key))
-                .flatMap(line -> rooms.record().receipt(line.id()))
+                .flatMap(whole -> rooms.record().receipt(whole.line().id()))
                 .map(Receipt::format);
     }
 
@@ -426,8 +426,7 @@ public final class Requests {
 
         /// As [Requests#tell(Actor, RequestNumber, RequestCommand)].
         public Outcome tell(Actor actor, RequestNumber number, RequestCommand command) {
-            return told(() ->
-                    Requests.this.tell(tx, tables.byNumber(tx, number), actor, false, command));
+            return told(() -> Requests.this.tell(tx, Whole.of(tx, number), actor, false, command));
         }
 
         /// As [Requests#tell(AskerKey, RequestCommand)].

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import org.commonweal.people.Actor;
 import org.commonweal.requests.RequestTables.StepLine;
-import org.commonweal.requests.Sight.Seen;
 import org.commonweal.store.Store;
 import org.commonweal.store.Tx;
 import org.commonweal.store.Work;
@@ -17,19 +16,12 @@ import org.commonweal.store.Work;
 /// other programs. Safe for any thread; what anybody may see is in [Views].
 final class Seeing {
     private final Store store;
-    private final RequestTables tables;
     private final RequestKeys keys;
     private final Journal journal;
     private final Situation situation;
 
-    Seeing(
-            Store store,
-            RequestTables tables,
-            RequestKeys keys,
-            Journal journal,
-            Situation situation) {
+    Seeing(Store store, RequestKeys keys, Journal journal, Situation situation) {
         this.store = store;
-        this.tables = tables;
         this.keys = keys;
         this.journal = journal;
         this.situation = situation;
@@ -40,16 +32,16 @@ final class Seeing {
     }
 
     /// The request that a key is proof of; empty when it is proof of none.
-    Optional<Line> proven(Tx tx, AskerKey key) throws SQLException {
+    Optional<Whole> proven(Tx tx, AskerKey key) throws SQLException {
         return switch (key) {
             case AskerKey.Link(var token) -> {
                 var id = keys.byLink(tx, token);
-                yield id.isEmpty() ? Optional.empty() : tables.byId(tx, id.get());
+                yield id.isEmpty() ? Optional.empty() : Whole.of(tx, id.get());
             }
             case AskerKey.Code(var number, var code) -> {
-                var line = tables.byNumber(tx, number);
-                boolean fits = line.isPresent() && keys.fits(tx, line.get().id(), code);
-                yield fits ? line : Optional.empty();
+                var whole = Whole.of(tx, number);
+                boolean fits = whole.isPresent() && keys.fits(tx, whole.get().line().id(), code);
+                yield fits ? whole : Optional.empty();
             }
         };
     }
@@ -57,7 +49,7 @@ final class Seeing {
     /// As [Requests#view(Actor.Staff, RequestNumber)].
     Optional<RequestView.ForStaff> byStaff(Actor.Staff staff, RequestNumber number, Instant at) {
         return store.read(tx -> {
-            var seen = seen(tx, tables.byNumber(tx, number));
+            var seen = Whole.of(tx, number).map(Whole::seen);
             if (seen.isEmpty()) {
                 return Optional.empty();
             }
@@ -88,15 +80,6 @@ final class Seeing {
         return all;
     }
 
-    private Optional<Seen> seen(Tx tx, Optional<Line> line) throws SQLException {
-        if (line.isEmpty()) {
-            return Optional.empty();
-        }
-        var steps = tables.steps(tx, line.get().id());
-        var request = RequestTables.fold(line.get(), steps, Integer.MAX_VALUE);
-        return Optional.of(new Seen(line.get(), steps, request));
-    }
-
     /// As [Requests#byLink].
     Optional<RequestView.ForAsker> byLink(String token, Instant at) {
         var seen = mine(new AskerKey.Link(token), at);
@@ -121,13 +104,13 @@ final class Seeing {
 
     /// As [RequestHearing#forLetter].
     Optional<RequestView.ForAsker> forLetter(RequestNumber number, Instant at) {
-        return seenBy(new Actor.Asker(Actor.Proof.LINK), tx -> tables.byNumber(tx, number), at);
+        return seenBy(new Actor.Asker(Actor.Proof.LINK), tx -> Whole.of(tx, number), at);
     }
 
     private Optional<RequestView.ForAsker> seenBy(
-            Actor asker, Work<Optional<Line>> whose, Instant at) {
+            Actor asker, Work<Optional<Whole>> whose, Instant at) {
         return store.read(tx -> {
-            var seen = seen(tx, whose.in(tx));
+            var seen = whose.in(tx).map(Whole::seen);
             if (seen.isEmpty()) {
                 return Optional.empty();
             }
@@ -141,7 +124,7 @@ final class Seeing {
         return store.read(tx -> {
             var all = new ArrayList<RequestTold>(ids.size());
             for (long id : ids) {
-                seen(tx, tables.byId(tx, id)).map(Sight::told).ifPresent(all::add);
+                Whole.of(tx, id).map(Whole::seen).map(Sight::told).ifPresent(all::add);
             }
             return all;
         });
@@ -149,6 +132,6 @@ final class Seeing {
 
     /// As [Requests#told(RequestNumber)].
     Optional<RequestTold> told(RequestNumber number) {
-        return store.read(tx -> seen(tx, tables.byNumber(tx, number)).map(Sight::told));
+        return store.read(tx -> Whole.of(tx, number).map(Whole::seen).map(Sight::told));
     }
 }

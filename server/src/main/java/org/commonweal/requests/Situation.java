@@ -2,7 +2,6 @@ package org.commonweal.requests;
 
 import java.sql.SQLException;
 import java.time.ZoneId;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +12,7 @@ import org.commonweal.requests.Requests.Rooms;
 import org.commonweal.services.Catalogue;
 import org.commonweal.services.Service;
 import org.commonweal.store.Tx;
+import org.jspecify.annotations.Nullable;
 
 /// Gathers the facts of a decision from the other rooms, inside the transaction that decides.
 final class Situation {
@@ -20,25 +20,21 @@ final class Situation {
     private final Windows windows;
     private final DeskTables desk;
     private final RequestKeys keys;
+    private final Set<String> agencies;
+    private volatile @Nullable Reasons reasons;
 
     Situation(Rooms rooms, Windows windows, DeskTables desk, RequestKeys keys) {
         this.rooms = rooms;
         this.windows = windows;
         this.desk = desk;
         this.keys = keys;
+        this.agencies =
+                rooms.places().agencies().stream()
+                        .map(Agency::code)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     Facts facts(Tx tx, Line line, Request request, boolean codeShown) throws SQLException {
-        var reasons = new HashSet<String>();
-        for (var reason : rooms.services().current().reasons()) {
-            reasons.add(reason.kind().word() + ":" + reason.code());
-        }
-        var crew =
-                rooms.people().handlersFor(request.agency()).stream()
-                        .map(member -> Long.toString(member.id()))
-                        .collect(Collectors.toSet());
-        var agencies =
-                rooms.places().agencies().stream().map(Agency::code).collect(Collectors.toSet());
         var standing = standing(request);
         return new Facts(
                 windows,
@@ -49,11 +45,41 @@ final class Situation {
                         .orElse(null),
                 standing.orElse(null),
                 agencies,
-                reasons,
-                crew,
+                reasons(),
+                crew(request),
                 rooms.places().appeals(),
                 codeShown,
                 reachable(tx, line, request));
+    }
+
+    // Who did not work on it matters where somebody did before, and to an appeal.
+    private Set<String> crew(Request request) {
+        return request.worked().isEmpty() && request.state() != State.APPEALED
+                ? Set.of()
+                : rooms.people().handlersFor(request.agency()).stream()
+                        .map(member -> Long.toString(member.id()))
+                        .collect(Collectors.toSet());
+    }
+
+    private Set<String> reasons() {
+        var now = offered();
+        var kept = reasons;
+        if (kept == null || !kept.of.equals(now)) {
+            kept = new Reasons(now);
+            reasons = kept;
+        }
+        return kept.codes;
+    }
+
+    // Those listed at one time, worked out once.
+    private record Reasons(Catalogue of, Set<String> codes) {
+        Reasons(Catalogue of) {
+            this(
+                    of,
+                    of.reasons().stream()
+                            .map(reason -> reason.kind().word() + ":" + reason.code())
+                            .collect(Collectors.toUnmodifiableSet()));
+        }
     }
 
     ZoneId zone() {

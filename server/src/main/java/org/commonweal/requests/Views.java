@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.commonweal.requests.Sight.Seen;
 import org.commonweal.store.Store;
 import org.commonweal.store.Tx;
 import org.jspecify.annotations.Nullable;
@@ -79,9 +78,7 @@ final class Views {
             return Optional.empty();
         }
         var line = found.get().line();
-        var steps = found.get().steps();
-        var request = RequestTables.fold(line, steps, Integer.MAX_VALUE);
-        var view = Sight.view(new Seen(line, steps, request));
+        var view = Sight.view(found.get().seen());
         var mark = new Mark(line.lastEntry(), line.windowEnds());
         var fresh = new Kept(version, mark, view);
         keep(number, fresh);

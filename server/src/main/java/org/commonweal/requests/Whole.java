@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.commonweal.requests.RequestTables.StepLine;
@@ -32,7 +33,7 @@ record Whole(Line line, List<StepLine> steps) {
                 changed_at, handler, next_owner, window_at, returned, steps, last_entry, words, place, point, answers,
                 photos, name, email, phone, contact_note, closing_note, source_id, gone),
               (select %list%(%array%(step, entry, event, at, %facts%, gone)) from request_steps where request = r.id)
-            from requests as r where number = ?
+            from requests as r where %by% = ?
             """;
     private static final String LITE =
             READ.replace("%array%", "json_array")
@@ -45,11 +46,41 @@ record Whole(Line line, List<StepLine> steps) {
                     .replace("%hex%", "encode(handle, 'hex')")
                     .replace("%facts%", "facts::json");
 
+    private static final Map<Dialect, String> BY_NUMBER = by("number");
+    private static final Map<Dialect, String> BY_ID = by("id");
+
+    private static Map<Dialect, String> by(String column) {
+        return Map.of(
+                Dialect.SQLITE,
+                LITE.replace("%by%", column),
+                Dialect.POSTGRESQL,
+                POSTGRES.replace("%by%", column));
+    }
+
     /// The request with a number.
     static Optional<Whole> of(Tx tx, RequestNumber number) throws SQLException {
-        return tx.sql(tx.dialect() == Dialect.SQLITE ? LITE : POSTGRES)
-                .with(number.value())
+        return one(tx, BY_NUMBER, number.value());
+    }
+
+    /// The request whose case begins with an entry.
+    static Optional<Whole> of(Tx tx, long id) throws SQLException {
+        return one(tx, BY_ID, id);
+    }
+
+    private static Optional<Whole> one(Tx tx, Map<Dialect, String> by, long key)
+            throws SQLException {
+        return tx.sql(Objects.requireNonNull(by.get(tx.dialect())))
+                .with(key)
                 .one(row -> new Whole(line(row.text(1)), steps(row.text(2))));
+    }
+
+    /// As it is now.
+    Request request() {
+        return RequestTables.fold(line, steps, Integer.MAX_VALUE);
+    }
+
+    Sight.Seen seen() {
+        return new Sight.Seen(line, steps, request());
     }
 
     private static Line line(String json) {
