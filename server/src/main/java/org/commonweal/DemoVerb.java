@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import org.commonweal.config.Town;
 import org.commonweal.demo.History;
 import org.commonweal.outside.Chance;
@@ -75,13 +74,11 @@ final class DemoVerb extends DeskOptions implements Callable<Integer> {
                                 + data
                                 + " was interrupted: delete that folder, or name another with --data");
             }
-            var pictures =
-                    CompletableFuture.supplyAsync(
-                            () -> History.Pictures.draw(house.photos(), Chance.seeded(SEED + 1)));
+            var pictures = History.Pictures.draw(house.photos(), Chance.seeded(SEED + 1));
             var signIns = Staffing.hire(house, Staffing.ALDERHAVEN);
             new History(
                             house.requests(),
-                            pictures.join(),
+                            pictures,
                             house.places(),
                             house.services(),
                             staff(house),

@@ -3,12 +3,14 @@ package org.commonweal.demo;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commonweal.outside.Chance;
 import org.commonweal.outside.TurnedNow;
 import org.commonweal.people.Actor;
@@ -31,7 +33,7 @@ public final class History {
     private final Requests requests;
     private final TurnedNow clock;
     private final Life life;
-    private final Map<Scene, List<PhotoId>> drawn;
+    private final Pictures pictures;
 
     /// @param requests an empty desk
     /// @param pictures what the town's photos show
@@ -49,7 +51,7 @@ public final class History {
             TurnedNow clock,
             Chance chance) {
         this.requests = requests;
-        this.drawn = pictures.drawn;
+        this.pictures = pictures;
         this.clock = clock;
         this.life = new Life(places, services, staff, chance);
     }
@@ -60,11 +62,11 @@ public final class History {
     /// @param count how many requests are asked in that time
     /// @return how many were taken in
     public int play(Instant until, int count) {
-        life.pictures(drawn);
         var acts =
                 new PriorityQueue<Act>(Comparator.comparing(Act::at).thenComparingLong(Act::order));
         life.asks(clock.now(), until, count).forEach(acts::add);
-        while (!acts.isEmpty() && acts.peek().at().isBefore(until)) {
+        for (int week = 0; !acts.isEmpty() && acts.peek().at().isBefore(until); week++) {
+            life.pictures(pictures.by(week));
             var pause = acts.peek().at().plus(STEP);
             requests.together(desk -> {
                 while (!acts.isEmpty()
@@ -84,6 +86,7 @@ public final class History {
         });
         turnTo(until);
         requests.tick();
+        pictures.all();
         return life.taken();
     }
 
@@ -101,31 +104,54 @@ public final class History {
         }
     }
 
-    /// The town's photos, drawn and kept.
+    /// The town's photos, drawn and kept beside other work: one of each scene at first, and another
+    /// of each after every half year, so that the town's past need not wait for all of them.
     public static final class Pictures {
-        private final Map<Scene, List<PhotoId>> drawn;
+        private static final int OF_EACH = 4;
+        private static final int WEEKS = 26;
 
-        private Pictures(Map<Scene, List<PhotoId>> drawn) {
-            this.drawn = drawn;
+        private final List<CompletableFuture<Map<Scene, PhotoId>>> rounds;
+
+        private Pictures(List<CompletableFuture<Map<Scene, PhotoId>>> rounds) {
+            this.rounds = rounds;
         }
 
-        /// Draws every scene a few times. Takes seconds, and may run beside other work.
+        /// Begins to draw. Answers at once; all of them take seconds.
         ///
-        /// @param photos takes the drawn pictures
-        /// @param chance seeded, so that they are the same each time
+        /// @param photos takes the drawn pictures; stays open until the history is played
+        /// @param chance seeded, so that they are the same each time; used by nobody else
         public static Pictures draw(Photos photos, Chance chance) {
-            var all = new HashMap<Scene, List<PhotoId>>();
+            var first = CompletableFuture.supplyAsync(() -> round(photos, chance));
+            return new Pictures(
+                    Stream.iterate(first, last -> last.thenApplyAsync(_ -> round(photos, chance)))
+                            .limit(OF_EACH)
+                            .toList());
+        }
+
+        private static Map<Scene, PhotoId> round(Photos photos, Chance chance) {
+            var round = new EnumMap<Scene, PhotoId>(Scene.class);
             for (var scene : Scene.values()) {
-                var some = new ArrayList<PhotoId>();
-                for (int i = 0; i < 4; i++) {
-                    if (photos.take(new ByteArrayInputStream(scene.draw(chance)), scene.name())
-                            instanceof Taken.Kept(var photo)) {
-                        some.add(photo.id());
-                    }
+                if (photos.take(new ByteArrayInputStream(scene.draw(chance)), scene.name())
+                        instanceof Taken.Kept(var photo)) {
+                    round.put(scene, photo.id());
                 }
-                all.put(scene, some);
             }
-            return new Pictures(all);
+            return round;
+        }
+
+        // Waits for those that are due. The same in every run, however fast they are drawn.
+        private Map<Scene, List<PhotoId>> by(int week) {
+            return rounds.stream()
+                    .limit(1 + week / WEEKS)
+                    .flatMap(round -> round.join().entrySet().stream())
+                    .collect(
+                            Collectors.groupingBy(
+                                    Map.Entry::getKey,
+                                    Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        }
+
+        private void all() {
+            rounds.forEach(CompletableFuture::join);
         }
     }
 
