@@ -16,7 +16,8 @@ final class HouseMail {
 
     static MailSettings settings(Town town, Path data) {
         var mail = town.mail();
-        return new MailSettings(mail.from(), mail.smtp().map(server -> server(server, data)));
+        return new MailSettings(
+                mail.from(), mail.smtp().map(server -> server(server, data)), mail.reads());
     }
 
     static TextSettings texts(Town town, Path data) {

@@ -27,6 +27,7 @@ record HouseNotices(Post post, Follows follows, Notices notices) {
                 new Sender(
                         town.name(),
                         town.invented(),
+                        town.mail().reads(),
                         town.zone(),
                         tag -> words(town, languages, tag));
         var outgoing = new Outgoing(rooms.post(), rooms.ids(), rooms.now(), desk);

@@ -58,6 +58,7 @@ record Keys(String what, List<String> keys) {
                     "imap_password_file",
                     "imap_folder",
                     "imap_done",
+                    "pipe",
                     "service");
     static final Keys TEXTS = of("[texts]", "gateway", "secret_file", "countries");
     static final Keys PERSONAL = of("[personal]", "country", "plates", "identities");

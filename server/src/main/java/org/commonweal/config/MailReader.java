@@ -40,6 +40,7 @@ final class MailReader {
                 from,
                 server(mail, "smtp", "", 587, 465),
                 server(mail, "imap", "imap_", 143, 993),
+                mail.flag("pipe", false),
                 mail.text("imap_folder", "INBOX"),
                 mail.text("imap_done", "Done"),
                 service);

@@ -137,10 +137,10 @@ final class AskerLetters {
         return links;
     }
 
-    private static List<Letter.Link> small(Voice voice, String reply) {
+    private List<Letter.Link> small(Voice voice, String reply) {
         return List.of(
                 Letter.Link.none(voice.say("small.link")),
-                Letter.Link.none(voice.say(reply)),
+                Letter.Link.none(voice.say(sender.reads() ? reply : "small.no_reply")),
                 Letter.Link.none(voice.say("small.why")));
     }
 }

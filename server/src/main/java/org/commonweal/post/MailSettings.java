@@ -7,9 +7,10 @@ import java.util.Optional;
 /// @param from the desk's own address; answers come back to it
 /// @param server the mail server that takes messages; empty where none is set, and then nothing is
 ///   sent
-public record MailSettings(String from, Optional<Server> server) {
+/// @param reads whether answers to messages reach the desk
+public record MailSettings(String from, Optional<Server> server, boolean reads) {
     /// A desk without mail.
-    public static final MailSettings NONE = new MailSettings("", Optional.empty());
+    public static final MailSettings NONE = new MailSettings("", Optional.empty(), false);
 
     /// A mail server.
     ///

@@ -158,6 +158,7 @@ final class AskingTown implements AutoCloseable {
                 new Sender(
                         town.name(),
                         false,
+                        true,
                         town.zone(),
                         _ ->
                                 Words.load(

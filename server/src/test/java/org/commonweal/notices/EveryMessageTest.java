@@ -114,6 +114,25 @@ class EveryMessageTest {
     }
 
     @Test
+    void a_desk_that_reads_no_answers_says_so() {
+        var answered = "An answer to this message is added to your request";
+        var unread = "Nobody reads answers to this message.";
+        town.resident("ada").asks("pothole", Alderhaven.MILL_LANE);
+        assertThat(delivered().getLast().plain()).contains(answered).doesNotContain(unread);
+        // Both towns make the same message ids.
+        try (var theirs = new MailServer();
+                var other = new TownPages(folder.resolve("other"), theirs.settings(false))) {
+            other.town.resident("ben").asks("pothole", Alderhaven.MILL_LANE);
+            other.town.settled();
+            other.notices.deliver();
+            var said = theirs.news().getLast();
+            assertThat(said.plain()).contains(unread).doesNotContain(answered);
+            assertThat(said.html()).contains(unread).doesNotContain(answered);
+            other.town.audit();
+        }
+    }
+
+    @Test
     void on_the_way_to_a_verdict_and_back() {
         var hole = followed("pothole");
         town.hal.tells(hole, new RequestCommand.Start("On our way, \"soon\" & <now>."));

@@ -47,7 +47,7 @@ class LetterboxTest {
         var server =
                 new MailSettings.Server(
                         "127.0.0.1", 2525, MailSettings.Security.NONE, "", () -> "");
-        var settings = new MailSettings("desk@alderhaven.example", Optional.of(server));
+        var settings = new MailSettings("desk@alderhaven.example", Optional.of(server), false);
         try (var pages = new TownPages(folder, settings)) {
             assertThat(pages.browser().get("/letterbox").statusCode()).isEqualTo(404);
         }

@@ -42,9 +42,15 @@ public final class MailServer implements AutoCloseable {
 
     /// How the desk reaches it.
     public MailSettings settings() {
+        return settings(true);
+    }
+
+    /// How a desk reaches it that takes answers in, or does not.
+    public MailSettings settings(boolean reads) {
         return new MailSettings(
                 "The desk <desk@alderhaven.example>",
-                Optional.of(new Server("127.0.0.1", setup.getPort(), Security.NONE, "", () -> "")));
+                Optional.of(new Server("127.0.0.1", setup.getPort(), Security.NONE, "", () -> "")),
+                reads);
     }
 
     /// What came since the last call; of one reader in the order it came.

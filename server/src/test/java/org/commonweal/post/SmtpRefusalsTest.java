@@ -110,7 +110,8 @@ class SmtpRefusalsTest {
                                             () -> {
                                                 throw new java.io.UncheckedIOException(
                                                         new IOException("no password file"));
-                                            })));
+                                            })),
+                            false);
             var notices = asked(settings);
             assertThat(notices.deliver()).isZero();
             assertThat(notices.standing().notes().getFirst().reason()).contains("no password file");
@@ -147,7 +148,8 @@ class SmtpRefusalsTest {
         MailSettings settings(Security security) {
             return new MailSettings(
                     "desk@alderhaven.example",
-                    Optional.of(new Server("127.0.0.1", port(), security, "", () -> "")));
+                    Optional.of(new Server("127.0.0.1", port(), security, "", () -> "")),
+                    false);
         }
 
         private void serve() {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import org.commonweal.people.Actor;
 import org.commonweal.people.Role;
 import org.commonweal.photos.PhotoId;
 import org.commonweal.photos.Taken;
@@ -171,6 +172,25 @@ abstract class HidingContract {
             assertThat(shows(who, hole, verdict, "words")).isEmpty();
             assertThat(hole.view().steps().get(verdict).words()).isEqualTo("Liars!");
         }
+    }
+
+    @Test
+    void what_another_resident_added_is_not_for_the_agency_to_hide() {
+        var hole = asked();
+        var agency = hole.view().agency();
+        var added = new RequestCommand.Add("It was there last year. Ask Max Roe.", List.of());
+        town.requests.tell(new Actor.Resident(), hole.number(), added);
+        int step = step(hole, "request.added/1");
+        var lead = town.worker("lea", Role.LEAD, agency);
+        for (var who : List.of(lead, town.worker("cid", Role.CLERK, agency), town.hal)) {
+            assertThat(hides(who, hole, part(step, "words", ""))).contains(Refusal.NOT_YOURS);
+            assertThat(parts(who, hole)).noneMatch(part -> part.step() == step);
+        }
+        var rest = "It was there last year. Ask [...].";
+        assertThat(hides(keeper, hole, part(step, "words", rest))).isEmpty();
+        assertThat(hole.view().steps().get(step).words())
+                .isEqualTo("It was there last year. Ask […].");
+        assertThat(shows(lead, hole, step, "words")).contains(Refusal.NOT_YOURS);
     }
 
     private static int step(Held held, String event) {

@@ -194,6 +194,7 @@ public final class Town implements AutoCloseable {
                 new Sender(
                         "Alderhaven",
                         invented,
+                        mail.reads(),
                         Alderhaven.ZONE,
                         tag -> languages.words(LANGUAGES.contains(tag) ? tag : "en"));
         var post = new Post(store, mail, texts, invented);
