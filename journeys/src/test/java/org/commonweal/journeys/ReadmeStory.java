@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -114,18 +115,51 @@ final class ReadmeStory {
         assertThat(ended.code()).isEqualTo(2);
     }
 
+    @Test
+    void newSourcesAreBuiltBeforeTheProgramRuns() throws Exception {
+        var copy = folder.resolve("copy");
+        for (var file : List.of("commonweal", ".launch/jdk.sh")) {
+            Files.createDirectories(copy.resolve(file).getParent());
+            Files.copy(Repository.top().resolve(file), copy.resolve(file));
+        }
+        var jar = copy.resolve("server/target/server-0.1.0.jar");
+        var source = copy.resolve("server/src/main/java/Desk.java");
+        Files.createDirectories(jar.getParent());
+        Files.createDirectories(source.getParent());
+        Files.writeString(source, "");
+        var maven =
+                tool("mvn", "echo A build begins.; : > \"$PWD/server/target/server-0.1.0.jar\"");
+        var environment = new HashMap<>(System.getenv());
+        environment.merge(
+                "PATH", folder.resolve("bin").toString(), (path, first) -> first + ":" + path);
+        environment.put("JAVA_HOME", System.getProperty("java.home", ""));
+        var run = List.of("/bin/bash", copy.resolve("commonweal").toString(), "--version");
+        assertThat(Repository.run(environment, run).said()).contains("A build begins.");
+        assertThat(Repository.run(environment, run).said()).doesNotContain("A build begins.");
+        var later = Files.getLastModifiedTime(jar).toInstant().plusSeconds(60);
+        Files.setLastModifiedTime(source, FileTime.from(later));
+        Files.writeString(maven, "#!/bin/bash\necho A build begins.; exit 1\n");
+        assertThat(Repository.run(environment, run).said())
+                .contains("A build begins.")
+                .contains("What was built before runs instead.");
+    }
+
+    private Path tool(String name, String script) throws IOException {
+        var tool = Files.createDirectories(folder.resolve("bin")).resolve(name);
+        Files.writeString(tool, "#!/bin/bash\n" + script + "\n");
+        assertThat(tool.toFile().setExecutable(true)).isTrue();
+        return tool;
+    }
+
     /// A machine with the few tools of a shell and nothing else.
     private Map<String, String> bare(String javaHome) throws IOException {
-        var tools = Files.createDirectories(folder.resolve("bin"));
         for (var tool : List.of("dirname", "grep")) {
-            var script = tools.resolve(tool);
-            Files.writeString(script, "#!/bin/bash\nPATH=/usr/bin:/bin exec " + tool + " \"$@\"\n");
-            assertThat(script.toFile().setExecutable(true)).isTrue();
+            tool(tool, "PATH=/usr/bin:/bin exec " + tool + " \"$@\"");
         }
         var empty = Files.createDirectories(folder.resolve("empty"));
         return Map.of(
                 "PATH",
-                tools.toString(),
+                folder.resolve("bin").toString(),
                 "HOME",
                 empty.toString(),
                 "JAVA_HOME",
