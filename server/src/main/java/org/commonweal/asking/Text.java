@@ -14,9 +14,13 @@ final class Text {
         return length(text) > most;
     }
 
-    /// Control characters, or halves of characters.
+    /// Control characters, halves of characters, or what is no character.
     static boolean unreadable(String text) {
-        return text.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')
+        return text.codePoints().anyMatch(Text::strange)
                 || !StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
+    private static boolean strange(int c) {
+        return (Character.isISOControl(c) && c != '\n' && c != '\t') || (c & 0xfffe) == 0xfffe;
     }
 }

@@ -133,8 +133,22 @@ final class Feed {
     private static void text(XMLStreamWriter xml, String name, String text)
             throws XMLStreamException {
         xml.writeStartElement(name);
-        xml.writeCharacters(text);
+        xml.writeCharacters(writable(text));
         xml.writeEndElement();
+    }
+
+    /// Without what XML 1.0 has no way to write (section 2.2), which one may have said before the
+    /// desk refused it, or an import brought: it must not cost everybody the feed.
+    static String writable(String text) {
+        return text.codePoints()
+                .filter(c ->
+                        c == '\n'
+                                || c == '\t'
+                                || (c >= ' ' && c < Character.MIN_SURROGATE)
+                                || (c > Character.MAX_SURROGATE && c < 0xfffe)
+                                || c > 0xffff)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static void link(XMLStreamWriter xml, String rel, String href)

@@ -56,7 +56,10 @@ record ListQuery(
 
     private static final Pattern CURSOR = Pattern.compile("-?\\d{1,18}_\\d{1,18}");
     private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
-    private static final Pattern DEGREES = Pattern.compile("[+-]?\\d{1,3}(\\.\\d{1,20})?");
+    // Most languages write what is close to the equator or to Greenwich as 4.7E-4.
+    private static final Pattern DEGREES =
+            Pattern.compile(
+                    "[+-]?(?:\\d{1,3}(?:\\.\\d{0,20})?|\\.\\d{1,20})(?:[eE][+-]?\\d{1,2})?");
     private static final List<String> KEPT =
             List.of(
                     "jurisdiction_id",
@@ -264,7 +267,7 @@ record ListQuery(
         return null;
     }
 
-    /// A coordinate in plain decimals.
+    /// A coordinate in decimals, as programs write numbers.
     static Optional<Double> degrees(String text) {
         var plain = text.strip().replace('\u2212', '-');
         return DEGREES.matcher(plain).matches()

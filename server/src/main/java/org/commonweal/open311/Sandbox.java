@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.commonweal.keys.ProgramKey;
+import org.commonweal.places.PlacePrecision;
 import org.commonweal.places.Point;
+import org.commonweal.places.ShownPlace;
+import org.commonweal.services.Service;
 import org.commonweal.web.Reply;
 import org.jspecify.annotations.Nullable;
 
@@ -256,12 +259,19 @@ final class Sandbox {
                 .text("service_notice", service.notice())
                 .text("requested_datetime", Moments.text(trial.asked))
                 .text("updated_datetime", Moments.text(trial.changed()))
-                .text("address", ask.place())
+                .text("address", address(service, ask.place(), shown))
                 .with("lat", degrees(shown.map(s -> s.point().lat())))
                 .with("long", degrees(shown.map(s -> s.point().lon())));
         return call.extended()
                 ? doc.with("extended_attributes", new Node.Members().flag("test", true))
                 : doc;
+    }
+
+    // As the desk itself: no closer than the service allows.
+    private static String address(Service service, String said, Optional<ShownPlace> shown) {
+        return service.precision() == PlacePrecision.EXACT
+                ? said
+                : shown.map(ShownPlace::words).orElse("");
     }
 
     private static Node degrees(Optional<Double> degrees) {

@@ -85,7 +85,7 @@ final class Content {
     static String readable(String text) {
         var shown = new StringBuilder();
         text.codePoints()
-                .filter(c -> !Character.isISOControl(c))
+                .filter(c -> !Character.isISOControl(c) && !isNoCharacter(c))
                 .filter(c -> Character.getType(c) != Character.SURROGATE)
                 .forEach(shown::appendCodePoint);
         return shown.toString();
@@ -102,7 +102,14 @@ final class Content {
     }
 
     private static boolean unreadable(int c) {
-        return Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t';
+        return (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')
+                || isNoCharacter(c);
+    }
+
+    // The last two of each plane are no characters for ever (Unicode, section 23.7), and XML has no
+    // way to write U+FFFE and U+FFFF: one in somebody's words would break every feed they are in.
+    private static boolean isNoCharacter(int c) {
+        return (c & 0xfffe) == 0xfffe;
     }
 
     private static Optional<Because> needed(String words) {

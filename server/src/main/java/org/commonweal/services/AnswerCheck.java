@@ -70,6 +70,7 @@ sealed interface AnswerCheck {
                 text.codePoints()
                         .anyMatch(c ->
                                 Character.getType(c) == Character.SURROGATE
+                                        || (c & 0xfffe) == 0xfffe
                                         || (Character.isISOControl(c)
                                                 && c != '\t'
                                                 && !(c == '\n' && lines)));

@@ -15,6 +15,7 @@ public final class Exchange {
     private final Incoming in;
     private final Desk desk;
     private Map<String, String> values = Map.of();
+    private String route = "an address without a page";
     private boolean takesFiles;
     private boolean lenient;
     private boolean staffOnly;
@@ -119,7 +120,7 @@ public final class Exchange {
     /// @throws Problem 400 for a body that is not a form in UTF-8, 413 for one that is too large
     public Form form() {
         if (form == null) {
-            form = desk.forms().read(in, takesFiles, lenient);
+            form = desk.forms().read(in, sender(), takesFiles, lenient);
         }
         return form;
     }
@@ -272,9 +273,15 @@ public final class Exchange {
 
     void matched(Routes.Found found) {
         values = found.values();
+        route = found.route().path();
         takesFiles = found.route().files();
         lenient = found.route().method().equals(Routes.ANY);
         staffOnly = found.route().access() instanceof Access.Staff;
+    }
+
+    /// The pattern that the path fits: for logs, which must not hold the secrets in private links.
+    String route() {
+        return route;
     }
 
     boolean staffOnly() {
@@ -283,7 +290,7 @@ public final class Exchange {
 
     void done() {
         if (form != null) {
-            desk.forms().discard(form);
+            desk.forms().discard(form, sender());
         }
     }
 

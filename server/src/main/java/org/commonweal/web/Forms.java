@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,12 +24,18 @@ final class Forms {
     private static final int TEXT = 256 * 1024;
     private static final String URLENCODED = "application/x-www-form-urlencoded";
 
+    private static final int WHOLE_OF_ONE = 3;
+    private static final int WHOLE_OF_ALL = 20;
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     private final Path spool;
     private final WebSettings.Uploads limits;
+    private final SpoolSpace space;
 
     Forms(Path spool, WebSettings.Uploads limits) {
         this.spool = spool;
         this.limits = limits;
+        space = new SpoolSpace(WHOLE_OF_ONE * limits.bytesAll(), WHOLE_OF_ALL * limits.bytesAll());
         try {
             Files.createDirectories(spool);
             try (var left = Files.list(spool)) {
@@ -41,8 +48,9 @@ final class Forms {
         }
     }
 
+    /// @param sender who is counted for what the files take of the disk
     /// @param lenient whether a body without a type is a form, too
-    Form read(Incoming in, boolean takesFiles, boolean lenient) {
+    Form read(Incoming in, String sender, boolean takesFiles, boolean lenient) {
         var header = in.header("Content-Type");
         try {
             if (header == null && !lenient) {
@@ -59,7 +67,7 @@ final class Forms {
                         Exchange.pairs(new String(bytes, StandardCharsets.ISO_8859_1)), List.of());
             }
             if (kind.startsWith("multipart/form-data")) {
-                return multipart(in, type, takesFiles);
+                return multipart(in, sender, type, takesFiles);
             }
         } catch (IOException e) {
             throw Problem.of(400);
@@ -67,11 +75,19 @@ final class Forms {
         throw Problem.of(415);
     }
 
-    void discard(Form form) {
-        form.uploads().forEach(upload -> delete(upload.path()));
+    void discard(Form form, String sender) {
+        discard(form.uploads(), sender);
     }
 
-    private Form multipart(Incoming in, String type, boolean takesFiles) throws IOException {
+    private void discard(List<Upload> uploads, String sender) {
+        for (var upload : uploads) {
+            delete(upload.path());
+            space.give(sender, upload.size());
+        }
+    }
+
+    private Form multipart(Incoming in, String sender, String type, boolean takesFiles)
+            throws IOException {
         var values = new LinkedHashMap<String, List<String>>();
         var uploads = new ArrayList<Upload>();
         var reader = new FileUpload();
@@ -95,7 +111,7 @@ final class Forms {
                                     Paths.utf8(utf8(part.getFieldName())), n -> new ArrayList<>())
                             .add(Paths.utf8(value));
                 } else {
-                    keep(part, takesFiles, uploads);
+                    keep(part, sender, takesFiles, uploads);
                 }
             }
             whole = true;
@@ -103,7 +119,7 @@ final class Forms {
             throw Problem.of(tooLarge(e) ? 413 : 400);
         } finally {
             if (!whole) {
-                uploads.forEach(upload -> delete(upload.path()));
+                discard(uploads, sender);
             }
         }
         return Form.of(values, uploads);
@@ -131,14 +147,25 @@ final class Forms {
         }
     }
 
-    private void keep(FileItemStream part, boolean takesFiles, List<Upload> uploads)
+    private void keep(FileItemStream part, String sender, boolean takesFiles, List<Upload> uploads)
             throws IOException {
         var name = part.getName() == null ? "" : part.getName();
         var file = Files.createTempFile(spool, "in", ".part");
+        long size = 0;
         boolean kept = false;
         try (var in = part.openStream();
                 var out = Files.newOutputStream(file)) {
-            var size = copy(in, out);
+            var buffer = new byte[16 * 1024];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                if (size + n > limits.bytesEach()) {
+                    throw Problem.of(413);
+                }
+                if (!space.take(sender, n)) {
+                    throw Problem.tooMany(SOON);
+                }
+                size += n;
+                out.write(buffer, 0, n);
+            }
             if (size == 0) {
                 return;
             }
@@ -151,21 +178,9 @@ final class Forms {
         } finally {
             if (!kept) {
                 delete(file);
+                space.give(sender, size);
             }
         }
-    }
-
-    private long copy(InputStream in, java.io.OutputStream out) throws IOException {
-        var buffer = new byte[16 * 1024];
-        long size = 0;
-        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-            size += n;
-            if (size > limits.bytesEach()) {
-                throw Problem.of(413);
-            }
-            out.write(buffer, 0, n);
-        }
-        return size;
     }
 
     private static byte[] utf8(String text) {

@@ -36,7 +36,7 @@ final class Problems {
                         + Long.toString(now.now().toEpochMilli(), 36).toUpperCase(Locale.ROOT)
                         + "-"
                         + count.incrementAndGet();
-        LOG.error("{}: {} {} failed", id, exchange.method(), exchange.path(), e);
+        LOG.error("{}: {} {} failed", id, exchange.method(), exchange.route(), e);
         return reply(
                 exchange,
                 new WebViews.Problem(

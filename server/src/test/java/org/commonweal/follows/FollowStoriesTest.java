@@ -307,6 +307,12 @@ class FollowStoriesTest {
     }
 
     @Test
+    void a_feed_is_readable_whatever_was_once_said() {
+        assertThat(Feed.writable("The lamp\uffff \u0001is\n\tout \ufffe\ud83d\udca1\ud800."))
+                .isEqualTo("The lamp is\n\tout \ud83d\udca1.");
+    }
+
+    @Test
     void feeds_say_the_same_and_forget_what_is_erased() {
         var hole = hole();
         pages.town.resident("ben").asks("lamp", Alderhaven.QUAY);

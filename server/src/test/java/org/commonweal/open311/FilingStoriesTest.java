@@ -199,6 +199,15 @@ class FilingStoriesTest {
                 .contains("service_code: This is needed");
         assertThat(error("api_key=" + town.plain + "&service_code=zzz&" + MILL_LANE, 404))
                 .contains("zzz");
+        for (var lane : List.of("lat=5.472050E1&long=0.2199e1", "lat=%2B54.720500&long=2.199")) {
+            var filed = town.files(town.plain, "service_code=litter&" + lane);
+            var seen =
+                    town.one(
+                            RequestNumber.parse(filed.get("service_request_id").asString())
+                                    .orElseThrow());
+            assertThat(seen.get("long").asDouble()).as(lane).isEqualTo(2.199);
+        }
+        assertThat(error(key + "lat=5e99&long=.", 400)).contains("lat: ", "long: ");
         var street = town.files(town.plain, "service_code=litter&address_string=Mill+Lane");
         var doc =
                 town.one(
@@ -218,6 +227,14 @@ class FilingStoriesTest {
 
     @Test
     void words_in_any_script_come_back_as_they_were() {
+        for (var none : List.of("\uffff", "\ufffe", new String(Character.toChars(0x1ffff)))) {
+            var said = "api_key=" + town.plain + "&service_code=litter&" + MILL_LANE;
+            assertThat(error(said + "&description=" + enc("Bin" + none), 400))
+                    .as("no characters, and XML cannot write them")
+                    .contains("description: ");
+            assertThat(error(said + "&address_string=" + enc("By the bin" + none), 400))
+                    .contains("address_string: ");
+        }
         var words = "Яма <b>&amp; \"яма\"</b>\nمرحبا 街灯坏了 🕳️ ]]>";
         var answer =
                 town.files(

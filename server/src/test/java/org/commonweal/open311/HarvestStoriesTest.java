@@ -244,6 +244,15 @@ class HarvestStoriesTest {
                 .startsWith("test-");
         assertThat(town.get(V2 + "requests/" + id + ".json").statusCode()).isEqualTo(404);
         assertThat(town.json(V2 + "requests.json")).isEmpty();
+        var near =
+                town.post(
+                        test + "requests.json",
+                        "api_key=test&service_code=rats&address_string=At+number+12a&"
+                                + OpenTown.MILL_LANE);
+        assertThat(near.statusCode()).isEqualTo(200);
+        assertThat(town.get(test + "requests.json").body())
+                .as("places no closer than the service allows")
+                .doesNotContain("number 12a");
         assertThat(
                         town.post(test + "requests.json", "api_key=test&service_code=pothole")
                                 .statusCode())

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +40,7 @@ class ServerConformanceTest {
                         .get("/short", Access.PUBLIC, x -> Reply.text("lamp"))
                         .get("/stream", Access.PUBLIC, x -> streamed())
                         .get("/broken", Access.PUBLIC, x -> broken())
+                        .get("/broken/{token}", Access.PUBLIC, x -> broken())
                         .get("/sender", Access.PUBLIC, x -> Reply.text(x.sender()))
                         .get("/query", Access.PUBLIC, x -> Reply.text(x.query("q").orElse("-")))
                         .get("/cookie", Access.PUBLIC, x -> baked())
@@ -137,6 +139,33 @@ class ServerConformanceTest {
         assertThat(ask("GET /broken HTTP/1.1", "Accept: application/json", ""))
                 .contains("application/problem+json")
                 .contains("\"status\":500");
+    }
+
+    @Test
+    void a_fault_of_ours_puts_no_secret_of_a_private_link_into_the_log() {
+        var log = java.util.logging.Logger.getLogger("org.commonweal.web.Problems");
+        var lines = new java.util.concurrent.CopyOnWriteArrayList<String>();
+        var listening =
+                new java.util.logging.Handler() {
+                    @Override
+                    public void publish(java.util.logging.LogRecord line) {
+                        lines.add(new java.util.logging.SimpleFormatter().format(line));
+                    }
+
+                    @Override
+                    public void flush() {}
+
+                    @Override
+                    public void close() {}
+                };
+        log.addHandler(listening);
+        try {
+            assertThat(ask("GET /broken/xHYM7wmJz1U3 HTTP/1.1", "", "")).startsWith("HTTP/1.1 500");
+        } finally {
+            log.removeHandler(listening);
+        }
+        assertThat(lines).singleElement().asString().contains("/broken/{token}");
+        assertThat(lines.toString()).doesNotContain("xHYM7wmJz1U3");
     }
 
     @Test
@@ -338,6 +367,42 @@ class ServerConformanceTest {
         try (var left = Files.list(folder.resolve("spool"))) {
             assertThat(left).isEmpty();
         }
+    }
+
+    @Test
+    void one_sender_takes_only_so_much_of_the_disk_at_once() throws Exception {
+        var two =
+                part("photo", "a.jpg", "x".repeat(9_900))
+                        + part("photo", "b.jpg", "y".repeat(9_900));
+        var held = new ArrayList<Wire>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                held.add(
+                        new Wire(web.port())
+                                .send(
+                                        "POST /upload HTTP/1.1\r\nHost: x\r\nSec-Fetch-Site:"
+                                                + " same-origin\r\nContent-Type: multipart/form-data;"
+                                                + " boundary=b\r\nContent-Length: 25000\r\n\r\n")
+                                .send(two + "--b\r\n"));
+            }
+            for (int tries = 0; lying() < 79_200 && tries < 100; tries++) {
+                Thread.sleep(5);
+            }
+            assertThat(upload(two)).startsWith("HTTP/1.1 429").contains("Retry-After: 30");
+        } finally {
+            held.forEach(Wire::close);
+        }
+        nothingIsLeft();
+        assertThat(upload(two)).startsWith("HTTP/1.1 200");
+        nothingIsLeft();
+    }
+
+    private static long lying() throws IOException {
+        long bytes = 0;
+        for (var file : left()) {
+            bytes += Files.size(file);
+        }
+        return bytes;
     }
 
     @Test
