@@ -27,7 +27,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The only class that knows the web server: HTTP/1.1 with keep-alive, one virtual thread a
+/// Knows the web server, with [HeadWatch] alone: HTTP/1.1 with keep-alive, one virtual thread a
 /// connection.
 final class HelidonServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("commonweal");
@@ -50,15 +50,16 @@ final class HelidonServer implements AutoCloseable {
                         .shutdownHook(false)
                         .shutdownGracePeriod(GRACE)
                         .maxPayloadSize(settings.uploads().bytesAll() + 1_000_000)
-                        .idleConnectionTimeout(Duration.ofMinutes(2))
+                        .idleConnectionTimeout(patience.head())
+                        .idleConnectionPeriod(patience.head().dividedBy(8))
                         .useNio(false)
                         .connectionOptions(o -> o.tcpNoDelay(true))
                         .protocolsDiscoverServices(false)
                         .featuresDiscoverServices(false)
-                        .addConnectionSelector(http1())
+                        .addConnectionSelector(new HeadWatch(http1(), patience.head()))
                         .directHandlers(refusals(this::refused))
                         .errorHandling(e -> e.includeEntity(false).logAllMessages(false))
-                        .routing(HttpRouting.builder().any(this::handle))
+                        .routing(HttpRouting.builder().any(this::watched))
                         .build();
     }
 
@@ -108,6 +109,15 @@ final class HelidonServer implements AutoCloseable {
                 : dispatch.copy()
                         .completeOnTimeout(null, START.toSeconds(), TimeUnit.SECONDS)
                         .join();
+    }
+
+    private void watched(ServerRequest request, ServerResponse response) {
+        HeadWatch.asked();
+        try {
+            handle(request, response);
+        } finally {
+            HeadWatch.answered();
+        }
     }
 
     private void handle(ServerRequest request, ServerResponse response) {

@@ -74,13 +74,15 @@ public record WebSettings(
     /// How long the desk waits for what is sent to it. Who is slower is answered 408 while bytes
     /// still come, and hung up on in silence.
     ///
+    /// @param head the longest time until the whole head of a request is there, from the answer to
+    ///   the one before or from the connection's beginning
     /// @param silence the longest time in which no byte of a body comes
     /// @param body the longest time from the first to the last byte of a body
-    public record Patience(Duration silence, Duration body) {
-        /// Half a minute of silence; a quarter of an hour for a body, in which the largest form
-        /// comes through at 0.7 Mbit/s.
+    public record Patience(Duration head, Duration silence, Duration body) {
+        /// Two minutes for the next head; half a minute of silence; a quarter of an hour for a
+        /// body, in which the largest form comes through at 0.7 Mbit/s.
         public static final Patience USUAL =
-                new Patience(Duration.ofSeconds(30), Duration.ofMinutes(15));
+                new Patience(Duration.ofMinutes(2), Duration.ofSeconds(30), Duration.ofMinutes(15));
     }
 
     /// How large a form with files may be.

@@ -57,7 +57,10 @@ class ServerConformanceTest {
                         ZoneId.of("Europe/London"),
                         Set.of("127.0.0.1"),
                         new WebSettings.Uploads(2, 10_000, 30_000),
-                        new WebSettings.Patience(Duration.ofMillis(700), Duration.ofMillis(1500)),
+                        new WebSettings.Patience(
+                                Duration.ofMillis(2000),
+                                Duration.ofMillis(700),
+                                Duration.ofMillis(1500)),
                         folder.resolve("spool"),
                         false);
         web =
@@ -258,6 +261,24 @@ class ServerConformanceTest {
                 wire.send(letter);
             }
             assertThat(wire.one(false)).endsWith("lamp");
+        }
+    }
+
+    @Test
+    void a_head_that_stops_coming_or_drips_for_ever_is_cut() throws Exception {
+        for (var begun : List.of("", "GET /sh", "GET /short HTTP/1.1\r\nHost: x\r\nX-Long: a")) {
+            try (var wire = new Wire(web.port())) {
+                assertThat(wire.send(begun).all()).as("the desk hangs up on " + begun).isEmpty();
+            }
+        }
+        try (var wire = new Wire(web.port())) {
+            wire.send("GET /short HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(wire.one(false)).endsWith("lamp");
+            wire.send("GET /short HTTP/1.1\r\nHost: x\r\nX-Long: a");
+            var drip = Thread.ofVirtual().start(() -> drip(wire));
+            assertThat(wire.all()).isEmpty();
+            drip.interrupt();
+            drip.join();
         }
     }
 
