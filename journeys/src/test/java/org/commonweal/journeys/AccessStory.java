@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
@@ -39,34 +41,62 @@ final class AccessStory {
     @Test
     void nothingStandsInTheWayOnAnyPage() throws Exception {
         var desk = Alderhaven.desk();
-        var found = new ArrayList<String>();
-        var names = new ArrayList<String>();
-        var paths = new TreeSet<String>();
-        try (var browser = Browser.at(desk.address())) {
-            new Tour(
-                            desk,
-                            browser,
-                            folder,
-                            name -> {
-                                names.add(name);
-                                paths.add(browser.path().replaceAll("[?#].*", ""));
-                                check(name, names.size(), browser, found);
-                            })
-                    .whole();
-            for (var page : publicPages()) {
-                if (paths.contains(page)) {
-                    continue;
-                }
-                browser.open(page);
-                if (browser.run("return document.contentType").equals("text/html")) {
-                    paths.add(page);
-                    check(page, paths.size(), browser, found);
+        var inside = new Walk();
+        var outside = new Walk();
+        try (var beside = Executors.newSingleThreadExecutor()) {
+            var walked =
+                    beside.submit(() -> {
+                        inside.walk(desk, folder, Tour::inside);
+                        return inside;
+                    });
+            outside.walk(desk, folder, Tour::outside);
+            walked.get();
+        }
+        var paths = new TreeSet<>(outside.paths);
+        paths.addAll(inside.paths);
+        var rest = new Walk();
+        rest.see(desk, publicPages().stream().filter(page -> !paths.contains(page)).toList());
+        paths.addAll(rest.paths);
+        assertThat(List.of(outside.found, inside.found, rest.found))
+                .allSatisfy(found -> assertThat(found).isEmpty());
+        assertThat(Stream.concat(outside.names.stream(), inside.names.stream()))
+                .doesNotHaveDuplicates();
+        assertThat(notSeen(paths)).as("pages of docs/routes.md that were not looked at").isEmpty();
+    }
+
+    /// What one browser saw.
+    private static final class Walk {
+        private final List<String> found = new ArrayList<>();
+        private final List<String> names = new ArrayList<>();
+        private final Set<String> paths = new TreeSet<>();
+
+        /// One of the tour's halves.
+        interface Half {
+            void of(Tour tour) throws IOException;
+        }
+
+        void walk(Program desk, Path folder, Half half) throws IOException {
+            try (var browser = Browser.at(desk.address())) {
+                half.of(new Tour(desk, browser, folder, name -> look(name, browser)));
+            }
+        }
+
+        void see(Program desk, List<String> pages) {
+            try (var browser = Browser.at(desk.address())) {
+                for (var page : pages) {
+                    browser.open(page);
+                    if (browser.run("return document.contentType").equals("text/html")) {
+                        look(page, browser);
+                    }
                 }
             }
         }
-        assertThat(found).isEmpty();
-        assertThat(names).doesNotHaveDuplicates();
-        assertThat(notSeen(paths)).as("pages of docs/routes.md that were not looked at").isEmpty();
+
+        private void look(String name, Browser browser) {
+            names.add(name);
+            paths.add(browser.path().replaceAll("[?#].*", ""));
+            check(name, names.size(), browser, found);
+        }
     }
 
     // Pages with an address of their own that no story leads to.

@@ -5,8 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// A walk through every page of a desk, its forms with and without mistakes, for whoever looks at
-/// each. It takes the public side and the asking first, then one request from its receipt to its
-/// verdict by everybody who has a page for it, then a refusal and an appeal.
+/// each. It has two halves, which two browsers may walk at one time: what everybody and an asker
+/// see, and then one request from its agency's first look to its verdict by everybody who has a
+/// page for it, with a refusal and an appeal.
 final class Tour {
     /// Looks at the page now open.
     interface Look {
@@ -31,6 +32,12 @@ final class Tour {
 
     /// Walks through all of it.
     void whole() throws IOException {
+        outside();
+        inside();
+    }
+
+    /// The public side, the asking, and the asker's own page.
+    void outside() throws IOException {
         anybody();
         following();
         states();
@@ -38,6 +45,11 @@ final class Tour {
         adding();
         confidential();
         asker(kept);
+    }
+
+    /// The desk, and what comes of its work.
+    void inside() throws IOException {
+        var kept = resident.asks("Two wheels deep, beside the well.");
         staff(kept);
         routing();
         clerk();
