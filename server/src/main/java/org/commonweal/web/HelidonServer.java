@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Knows the web server, with [HeadWatch] alone: HTTP/1.1 with keep-alive, one virtual thread a
@@ -35,6 +37,11 @@ final class HelidonServer implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final HeaderName SET_COOKIE = HeaderNames.SET_COOKIE;
 
+    // Warns, with a trace, of every connection that breaks off within a head: anybody could fill
+    // the log. What goes wrong on our side is logged before it gets there.
+    private static final Logger BROKEN_OFF =
+            Logger.getLogger("io.helidon.webserver.http1.Http1Connection");
+
     private final WebServer server;
     private final WebSettings.Patience patience;
     private final ScheduledThreadPoolExecutor watch = watch();
@@ -42,6 +49,7 @@ final class HelidonServer implements AutoCloseable {
     private final CompletableFuture<Dispatch> dispatch = new CompletableFuture<>();
 
     private HelidonServer(WebSettings settings) {
+        BROKEN_OFF.setLevel(Level.SEVERE);
         patience = settings.patience();
         server =
                 WebServer.builder()
