@@ -9,9 +9,9 @@
 /// show such a copy once.
 ///
 /// Two kinds of reader, never mixed: the asker, whose message carries a link that is theirs alone
-/// and that the next message replaces; and followers, whose messages carry nothing that everybody
-/// may not have; they are another room's ([Audience]). Of a confidential request only its asker
-/// hears, in words that tell nothing.
+/// and that ends a day after the next message; and followers, whose messages carry nothing that
+/// everybody may not have; they are another room's ([Audience]). Of a confidential request only its
+/// asker hears, in words that tell nothing.
 ///
 /// Text messages go to the asker alone, when they said so, and of fewer steps ([Occasion]). Their
 /// order and their links are their own: neither a text message nor a letter waits for the other, or

@@ -1,8 +1,10 @@
 package org.commonweal.requests;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.commonweal.places.Point;
 import org.commonweal.store.Tx;
 import org.commonweal.verifier.CaseHandle;
@@ -13,14 +15,17 @@ public final class RequestHearing {
     private final RequestTables tables;
     private final RequestKeys keys;
     private final Function<RequestNumber, Optional<RequestView.ForAsker>> letter;
+    private final Supplier<Instant> moment;
 
     RequestHearing(
             RequestTables tables,
             RequestKeys keys,
-            Function<RequestNumber, Optional<RequestView.ForAsker>> letter) {
+            Function<RequestNumber, Optional<RequestView.ForAsker>> letter,
+            Supplier<Instant> moment) {
         this.tables = tables;
         this.keys = keys;
         this.letter = letter;
+        this.moment = moment;
     }
 
     /// Of a case on the record, what says who is to hear of it.
@@ -66,12 +71,12 @@ public final class RequestHearing {
         return line.isEmpty() ? Optional.empty() : keys.offer(tx, line.get().id());
     }
 
-    /// The message with the newest of [#nextLink] is on its way: the link of the one before is
-    /// dead.
+    /// The message with the newest of [#nextLink] is on its way: the link of the one before ends a
+    /// day later.
     public void linkSent(Tx tx, RequestNumber number) throws SQLException {
         var line = tables.byNumber(tx, number);
         if (line.isPresent()) {
-            keys.sent(tx, line.get().id());
+            keys.sent(tx, line.get().id(), moment.get());
         }
     }
 
@@ -85,7 +90,7 @@ public final class RequestHearing {
     public void textLinkSent(Tx tx, RequestNumber number) throws SQLException {
         var line = tables.byNumber(tx, number);
         if (line.isPresent()) {
-            keys.textSent(tx, line.get().id());
+            keys.textSent(tx, line.get().id(), moment.get());
         }
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
@@ -25,6 +26,9 @@ public final class RequestKeys {
     // Crockford's alphabet: nothing that looks or sounds like another digit.
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int CODE_LENGTH = 8;
+    // As long as a verdict can be taken back: whoever has just judged holds the link of the message
+    // that the answer to the verdict replaces.
+    private static final Duration LIVES_ON = Duration.ofDays(1);
 
     private final Ids ids;
     private final SecretKeySpec key;
@@ -82,8 +86,15 @@ public final class RequestKeys {
         return rows == 0 ? Optional.empty() : Optional.of(link);
     }
 
-    /// The message with the link last offered was sent: the one before is dead.
-    void sent(Tx tx, long request) throws SQLException {
+    /// The message with the link last offered was sent: the one before opens the request for a day
+    /// yet, so that nothing dies under somebody who is reading or writing.
+    void sent(Tx tx, long request, Instant at) throws SQLException {
+        tx.sql(
+                        "insert into request_links_before (link, request, until) select message, request, ? from request_keys"
+                                + " where request = ? and offered is not null and message is not null")
+                .with(at.plus(LIVES_ON), request)
+                .run();
+        forget(tx, request, at);
         tx.sql(
                         "update request_keys set message = offered, offered = null where request = ? and offered is not null")
                 .with(request)
@@ -101,24 +112,37 @@ public final class RequestKeys {
         return rows == 0 ? Optional.empty() : Optional.of(link);
     }
 
-    /// The text message with the link last offered was sent: the one before is dead.
-    void textSent(Tx tx, long request) throws SQLException {
+    /// As [#sent], of a text message.
+    void textSent(Tx tx, long request, Instant at) throws SQLException {
+        tx.sql(
+                        "insert into request_links_before (link, request, until) select text_message, request, ? from request_keys"
+                                + " where request = ? and text_offered is not null and text_message is not null")
+                .with(at.plus(LIVES_ON), request)
+                .run();
+        forget(tx, request, at);
         tx.sql(
                         "update request_keys set text_message = text_offered, text_offered = null where request = ? and text_offered is not null")
                 .with(request)
                 .run();
     }
 
-    /// Whose link it is.
-    Optional<Long> byLink(Tx tx, String token) throws SQLException {
+    private static void forget(Tx tx, long request, Instant at) throws SQLException {
+        tx.sql("delete from request_links_before where request = ? and until <= ?")
+                .with(request, at)
+                .run();
+    }
+
+    /// Whose link it is, at a moment.
+    Optional<Long> byLink(Tx tx, String token, Instant at) throws SQLException {
         if (token.length() > 100) {
             return Optional.empty();
         }
         var hash = sha256(token);
         return tx.sql(
                         "select request from request_keys where receipt = ? or message = ? or offered = ?"
-                                + " or text_message = ? or text_offered = ?")
-                .with(hash, hash, hash, hash, hash)
+                                + " or text_message = ? or text_offered = ?"
+                                + " union all select request from request_links_before where link = ? and until > ?")
+                .with(hash, hash, hash, hash, hash, hash, at)
                 .one(row -> row.number(1));
     }
 

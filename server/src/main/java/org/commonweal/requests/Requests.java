@@ -144,15 +144,15 @@ public final class Requests {
 
     /// The asker tells the request something, proving it is theirs in the same transaction.
     public Outcome tell(AskerKey key, RequestCommand command) {
-        return store.write(
-                tx -> tell(tx, seeing.proven(tx, key), Seeing.asker(key), false, command));
+        return store.write(tx ->
+                tell(tx, seeing.proven(tx, key, moment()), Seeing.asker(key), false, command));
     }
 
     /// A clerk types what the asker says at the counter or on the telephone. The caller throttles.
     public Outcome tell(Actor.Staff clerk, AskerKey.Code code, RequestCommand command) {
         return store.write(tx ->
                 clerk.role() == Role.CLERK
-                        ? tell(tx, seeing.proven(tx, code), clerk, true, command)
+                        ? tell(tx, seeing.proven(tx, code, moment()), clerk, true, command)
                         : new Outcome.Refused(Because.NOT_YOURS));
     }
 
@@ -162,7 +162,7 @@ public final class Requests {
     /// @return whether they can be told so
     public boolean hear(AskerKey key, Ask.Hears hears) {
         return store.write(tx -> {
-            var whole = seeing.proven(tx, key);
+            var whole = seeing.proven(tx, key, moment());
             return whole.isPresent() && ReachTables.change(tx, whole.get().line(), hears);
         });
     }
@@ -300,14 +300,15 @@ public final class Requests {
     /// The receipt of the first entry as a `.tlog-proof` file with every opening that still exists;
     /// empty for a wrong key.
     public Optional<byte[]> receipt(AskerKey key) {
-        return store.read(tx -> seeing.proven(tx, key))
+        return store.read(tx -> seeing.proven(tx, key, moment()))
                 .flatMap(whole -> rooms.record().receipt(whole.line().id()))
                 .map(Receipt::format);
     }
 
     /// What the room of notices asks of this one.
     public RequestHearing hearing() {
-        return new RequestHearing(tables, keys, number -> seeing.forLetter(number, moment()));
+        return new RequestHearing(
+                tables, keys, number -> seeing.forLetter(number, moment()), this::moment);
     }
 
     /// Takes rows of another desk's export in, one entry each, all in one transaction. A row whose
@@ -433,7 +434,11 @@ public final class Requests {
         public Outcome tell(AskerKey key, RequestCommand command) {
             return told(() ->
                     Requests.this.tell(
-                            tx, seeing.proven(tx, key), Seeing.asker(key), false, command));
+                            tx,
+                            seeing.proven(tx, key, moment()),
+                            Seeing.asker(key),
+                            false,
+                            command));
         }
 
         /// As [Requests#tick()].

@@ -31,11 +31,11 @@ final class Seeing {
         return new Actor.Asker(key instanceof AskerKey.Link ? Actor.Proof.LINK : Actor.Proof.CODE);
     }
 
-    /// The request that a key is proof of; empty when it is proof of none.
-    Optional<Whole> proven(Tx tx, AskerKey key) throws SQLException {
+    /// The request that a key is proof of at a moment; empty when it is proof of none.
+    Optional<Whole> proven(Tx tx, AskerKey key, Instant at) throws SQLException {
         return switch (key) {
             case AskerKey.Link(var token) -> {
-                var id = keys.byLink(tx, token);
+                var id = keys.byLink(tx, token, at);
                 yield id.isEmpty() ? Optional.empty() : Whole.of(tx, id.get());
             }
             case AskerKey.Code(var number, var code) -> {
@@ -90,7 +90,7 @@ final class Seeing {
     }
 
     private void opened(String token, Instant since, Instant at) {
-        var id = store.read(tx -> keys.byLink(tx, token)).orElseThrow();
+        var id = store.read(tx -> keys.byLink(tx, token, at)).orElseThrow();
         var before = store.read(tx -> keys.opened(tx, id));
         if (before.isEmpty() || before.get().isBefore(since)) {
             store.change(tx -> keys.open(tx, id, at));
@@ -99,7 +99,7 @@ final class Seeing {
 
     /// What the asker sees by a key.
     Optional<RequestView.ForAsker> mine(AskerKey key, Instant at) {
-        return seenBy(asker(key), tx -> proven(tx, key), at);
+        return seenBy(asker(key), tx -> proven(tx, key, at), at);
     }
 
     /// As [RequestHearing#forLetter].

@@ -11,8 +11,8 @@
 ///
 /// Tables: `requests`, `request_steps`, `request_photos`, `request_spots`, `request_downtimes`,
 /// `request_sequence`, `request_figures` (all rebuilt by replay of the record); `request_keys`,
-/// `request_reach`, `request_client_keys`, `request_heartbeat` (the desk's own, never on the
-/// record).
+/// `request_links_before`, `request_reach`, `request_client_keys`, `request_heartbeat` (the desk's
+/// own, never on the record).
 @NullMarked
 package org.commonweal.requests;
 

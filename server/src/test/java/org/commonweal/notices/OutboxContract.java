@@ -197,12 +197,13 @@ abstract class OutboxContract {
         var news = mail.news();
         assertThat(news).extracting(Mail::subject).first().asString().contains("Work has begun");
         assertThat(news).extracting(Mail::subject).last().asString().contains("Reported done");
+        assertThat(deliver()).isZero();
+        town.days(1);
         assertThat(town.requests.byLink(before)).as("replaced by the next").isEmpty();
         assertThat(town.requests.byLink(news.getFirst().link("^/r/[^/]+$").substring(3))).isEmpty();
         assertThat(town.requests.byLink(news.getLast().link("^/r/[^/]+$").substring(3)))
                 .isPresent();
         assertThat(id).isPositive();
-        assertThat(deliver()).isZero();
     }
 
     @Test

@@ -106,6 +106,8 @@ abstract class TextsContract {
         town.days(8);
         var reminder = hears();
         assertThat(reminder.text()).contains("is not here yet. Is it resolved?");
+        assertThat(town.requests.byLink(done.token())).as("still in the hand").isPresent();
+        town.days(1);
         assertThat(town.requests.byLink(done.token())).as("replaced by the next").isEmpty();
         assertThat(town.requests.tell(tapped, new RequestCommand.Judge(Verdict.RESOLVED, 0, "")))
                 .isInstanceOf(org.commonweal.requests.Outcome.Refused.class);
@@ -155,12 +157,14 @@ abstract class TextsContract {
         town.hal.tells(hole, new RequestCommand.Start("Now."));
         assertThat(deliver()).as("a letter alone").isEqualTo(1);
         var next = mail.one().link("^/r/[^/]+$").substring(3);
+        town.days(1);
         assertThat(town.requests.byLink(letter)).isEmpty();
         assertThat(town.requests.byLink(next)).isPresent();
         assertThat(town.requests.byLink(text.token())).as("still theirs").isPresent();
         mail.stop();
         town.hal.reports(hole);
         assertThat(deliver()).as("mail that is away keeps no text waiting").isEqualTo(1);
+        town.days(1);
         assertThat(town.requests.byLink(text.token())).isEmpty();
         assertThat(town.requests.byLink(gateway.one().token())).isPresent();
         assertThat(town.requests.byLink(next)).isPresent();
@@ -192,9 +196,10 @@ abstract class TextsContract {
         assertThat(news.getFirst().id()).isEqualTo(first.id());
         assertThat(news.getFirst().text()).contains("reported done");
         assertThat(news.getLast().text()).contains("recorded: resolved");
+        assertThat(deliver()).isZero();
+        town.days(1);
         assertThat(town.requests.byLink(before)).isEmpty();
         assertThat(town.requests.byLink(news.getLast().token())).isPresent();
-        assertThat(deliver()).isZero();
     }
 
     @Test

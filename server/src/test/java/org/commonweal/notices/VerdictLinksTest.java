@@ -100,12 +100,34 @@ class VerdictLinksTest {
     }
 
     @Test
-    void an_old_link_is_dead_once_the_next_message_has_gone_out() {
+    void the_page_in_hand_still_works_when_the_message_that_confirms_it_has_gone_out() {
+        var hole = reported("ada");
+        var base = hears().link("answer=partly$").replaceAll("/verdict.*", "");
+        var ada = pages.browser();
+        assertThat(ada.sends(base + "/verdict", "answer", "partly"))
+                .contains("Your verdict is on the record", "Take my verdict back");
+        assertThat(hole.state()).isEqualTo(State.PROMISED);
+        var confirmed = hears();
+        assertThat(confirmed.subject()).contains("it went back");
+        pages.town.hours(20);
+        assertThat(ada.get(base).statusCode()).isEqualTo(200);
+        ada.sends(base + "/undo");
+        assertThat(hole.state()).isEqualTo(State.REPORTED_DONE);
+        hears();
+        pages.town.hours(4);
+        assertThat(ada.get(base).statusCode())
+                .as("it ends a day after the message that replaced it")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void an_old_link_is_dead_a_day_after_the_next_message() {
         var hole = reported("ada");
         var old = hears().link("answer=resolved$");
         pages.town.days(8);
         var reminder = hears();
         assertThat(reminder.subject()).contains("Is it resolved?");
+        pages.town.days(1);
         assertThat(pages.browser().get(old).statusCode()).isEqualTo(404);
         var base = old.replaceAll("\\?.*", "");
         assertThat(pages.browser().post(base, "answer", "resolved").statusCode()).isEqualTo(404);
@@ -143,9 +165,10 @@ class VerdictLinksTest {
                 pages.town.days(8);
                 var reminder = hears();
                 assertThat(reminder.to()).isEqualTo("ada@home.example");
+                pages.town.days(1);
                 var forwarded = message.link("answer=resolved$").replaceAll("\\?.*", "");
                 assertThat(nell.post(forwarded, "answer", "resolved").statusCode())
-                        .as("dead with the next message, which a follower does not get")
+                        .as("dead a day after the next message, which a follower does not get")
                         .isEqualTo(404);
             }
         }

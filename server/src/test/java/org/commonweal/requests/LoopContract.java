@@ -5,6 +5,7 @@ import static org.commonweal.town.Alderhaven.MILL_LANE;
 import static org.commonweal.town.Alderhaven.QUAY;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -356,7 +357,7 @@ abstract class LoopContract {
     }
 
     @Test
-    void secrets_open_only_their_own_request_and_a_new_link_ends_the_one_before() {
+    void secrets_open_only_their_own_request_and_a_new_link_ends_the_one_before_after_a_day() {
         var hole = ada.asks("pothole", MILL_LANE);
         var lamp = ada.asks("lamp", MILL_LANE);
         assertThat(town.requests.byCode(lamp.number(), hole.receipt().code())).isEmpty();
@@ -365,8 +366,21 @@ abstract class LoopContract {
         var first = town.newLink(hole.number());
         assertThat(town.requests.byLink(first)).isPresent();
         var second = town.newLink(hole.number());
-        assertThat(town.requests.byLink(first)).isEmpty();
+        assertThat(town.requests.byLink(first)).as("nothing dies in the hand").isPresent();
+        town.now.turn(Duration.ofHours(12));
+        var third = town.newLink(hole.number());
+        assertThat(town.requests.byLink(first)).isPresent();
+        town.now.turn(Duration.ofHours(12));
+        assertThat(town.requests.byLink(first)).as("a day after its message").isEmpty();
+        assertThat(
+                        town.requests.tell(
+                                new AskerKey.Link(first),
+                                new RequestCommand.Withdraw("It is gone.")))
+                .isEqualTo(new Outcome.Refused(Because.UNKNOWN_REQUEST));
         assertThat(town.requests.byLink(second)).isPresent();
+        town.now.turn(Duration.ofDays(40));
+        assertThat(town.requests.byLink(second)).isEmpty();
+        assertThat(town.requests.byLink(third)).as("until the next message").isPresent();
         assertThat(town.requests.byLink(hole.receipt().link())).isPresent();
         var keys = RequestKeys.open(new Folder(folder.resolve("other")), Chance.seeded(1));
         assertThat(keys).isNotNull();

@@ -60,6 +60,7 @@ class AskerPagesTest {
         var hole = reported("ada");
         var replaced = pages.town.newLink(hole.number());
         assertThat(pages.town.newLink(hole.number())).isNotEmpty();
+        pages.town.days(1);
         var size = pages.size();
         var nothing = pages.browser().get("/r/guessed").body();
         assertThat(nothing).contains("This link does not open anything");
