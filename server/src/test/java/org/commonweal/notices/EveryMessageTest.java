@@ -171,7 +171,7 @@ class EveryMessageTest {
                         "Not done in time",
                         "Reported done",
                         "Is it resolved?",
-                        "Not resolved, it went back",
+                        "Not wholly resolved, it went back",
                         "Verdict taken back",
                         "Closed without a verdict",
                         "Resolved",
