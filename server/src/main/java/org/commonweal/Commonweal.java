@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.commonweal.imports.ImportRefused;
+import org.commonweal.record.RecordUnsound;
 import org.commonweal.store.StoreUnavailable;
 import org.commonweal.verifier.Verifier;
 import picocli.CommandLine;
@@ -101,6 +102,11 @@ public final class Commonweal implements Callable<Integer> {
                                                         "Explains a receipt in words and verifies it offline.")));
         line.setOut(new java.io.PrintWriter(out, true, java.nio.charset.StandardCharsets.UTF_8));
         line.setErr(new java.io.PrintWriter(err, true, java.nio.charset.StandardCharsets.UTF_8));
+        line.setParameterExceptionHandler((mistake, _) -> {
+            var verb = mistake.getCommandLine().getCommandSpec().qualifiedName();
+            err.println("commonweal: " + mistake.getMessage() + "; try " + verb + " --help");
+            return 2;
+        });
         line.setExecutionExceptionHandler((failure, _, _) -> {
             if (!expected(failure)) {
                 System.getLogger("commonweal")
@@ -121,6 +127,7 @@ public final class Commonweal implements Callable<Integer> {
     private static boolean expected(Exception failure) {
         return failure instanceof Cannot
                 || failure instanceof StoreUnavailable
+                || failure instanceof RecordUnsound
                 || failure instanceof ImportRefused
                 || failure instanceof IllegalArgumentException
                 || failure instanceof java.io.UncheckedIOException;

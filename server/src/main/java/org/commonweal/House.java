@@ -126,6 +126,7 @@ final class House implements AutoCloseable {
         this.data = data;
         this.now = now;
         ids = new Ids(chance);
+        new Folder(data).make();
         store = Store.open(where);
         record = Record.open(store, data.resolve("keys"), town.origin(), now, chance);
         places = new Places(town.atlas());

@@ -1,5 +1,6 @@
 package org.commonweal;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ final class ImportVerb extends DeskOptions implements Callable<Integer> {
     @Nullable Path rejects;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         try (var house = House.open(town(""), this, data("data/desk"))) {
             run(
                     house,
@@ -54,13 +55,22 @@ final class ImportVerb extends DeskOptions implements Callable<Integer> {
                     rejects == null ? Path.of(file.getFileName() + ".rejects.csv") : rejects,
                     Objects.requireNonNull(spec).commandLine().getOut());
             return 0;
+        } catch (IOException e) {
+            throw new Cannot(
+                    "the import of "
+                            + file
+                            + " broke off: "
+                            + (e instanceof EOFException
+                                    ? "the file ends in the middle"
+                                    : e.getMessage())
+                            + "; what was taken stays, and running it again adds the rest");
         }
     }
 
     /// Imports a file and prints what came of it.
     static void run(House house, Path file, String format, Path rejects, PrintWriter out)
             throws IOException {
-        if (!Files.isReadable(file)) {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new Cannot(file + " cannot be read");
         }
         var bar = new ProgressBar(out);

@@ -2,6 +2,7 @@ package org.commonweal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.commonweal.mailin.Spool;
@@ -43,6 +44,14 @@ final class MailInVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         var folder = data == null ? Path.of("data/desk") : data;
+        if (!isDesks(folder)) {
+            System.getLogger("commonweal")
+                    .log(
+                            System.Logger.Level.ERROR,
+                            folder.toAbsolutePath()
+                                    + " is no desk's data folder, so nobody would take the message from there");
+            return TRY_AGAIN;
+        }
         try {
             new Spool(folder, new Ids(Chance.secure())).put(in);
             return 0;
@@ -53,5 +62,11 @@ final class MailInVerb implements Callable<Integer> {
                             "a message could not be kept: " + e.getMessage());
             return TRY_AGAIN;
         }
+    }
+
+    // A misspelt folder would take mail for ever that no desk reads. The folder of the keys is made
+    // when a desk is first opened, whichever store it has.
+    private static boolean isDesks(Path folder) {
+        return Files.isDirectory(folder.resolve("keys"));
     }
 }

@@ -7,6 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.commonweal.outside.Folder;
+import org.commonweal.outside.Hold;
 import org.commonweal.web.Web;
 import org.commonweal.web.WebSettings;
 
@@ -20,11 +22,13 @@ final class Serving implements AutoCloseable {
     private final ScheduledExecutorService mail;
     private final ScheduledExecutorService dumps;
     private int beats;
+    private final Hold hold;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private Serving(House house, Web web) {
+    private Serving(House house, Web web, Hold hold) {
         this.house = house;
         this.web = web;
+        this.hold = hold;
         this.clock =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("desk-clock").daemon().factory());
@@ -43,16 +47,22 @@ final class Serving implements AutoCloseable {
     /// Starts to serve.
     ///
     /// @param out told where the desk is
+    /// @throws Cannot when the data folder is being served already, here or by another process
     static Serving start(House house, DeskOptions options, PrintWriter out) {
+        Hold hold = null;
         Web web;
         try {
+            hold = hold(house);
             web = house.serve(settings(house, options));
         } catch (RuntimeException e) {
             house.close();
+            if (hold != null) {
+                hold.close();
+            }
             throw e;
         }
         house.requests().wake();
-        var serving = new Serving(house, web);
+        var serving = new Serving(house, web, hold);
         out.println("The desk of " + house.town().name() + " is open at " + web.address());
         out.println(
                 "Stop it with Ctrl+C. Check its record with: ./commonweal audit " + web.address());
@@ -61,6 +71,19 @@ final class Serving implements AutoCloseable {
         }
         out.flush();
         return serving;
+    }
+
+    // Two servers would empty each other's uploads, send every message twice and wait for one
+    // search
+    // index. Other verbs may work beside the one.
+    private static Hold hold(House house) {
+        return new Folder(house.data())
+                .hold("serving.lock")
+                .orElseThrow(() ->
+                        new Cannot(
+                                "the data folder "
+                                        + house.data()
+                                        + " is being served already; stop that desk first, or name another folder with --data"));
     }
 
     /// Where it is served.
@@ -97,6 +120,7 @@ final class Serving implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         house.close();
+        hold.close();
         stopped.countDown();
     }
 

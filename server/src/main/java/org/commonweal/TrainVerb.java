@@ -27,8 +27,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "train",
         description = {
-            "Serves an empty desk for a moment and ends; the launcher runs it once after a build,",
-            "so that Java can keep what it has loaded and later starts are quicker."
+            "Serves an empty desk for a moment and ends.",
+            "The launcher runs it once after a build, so that Java can keep what it has loaded and later starts are quicker."
         },
         mixinStandardHelpOptions = true)
 final class TrainVerb extends DeskOptions implements Callable<Integer> {

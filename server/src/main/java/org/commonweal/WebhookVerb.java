@@ -1,6 +1,7 @@
 package org.commonweal;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +45,18 @@ final class WebhookVerb implements Callable<Integer> {
             try (var house = House.open(town(""), this, data("data/desk"))) {
                 var secret =
                         house.notices()
-                                .addHook(URI.create(url))
+                                .addHook(address(url))
                                 .orElseThrow(() -> new Cannot(url + " is told already"));
                 Objects.requireNonNull(spec).commandLine().getOut().println("Secret: " + secret);
                 return 0;
+            }
+        }
+
+        private static URI address(String url) {
+            try {
+                return new URI(url);
+            } catch (URISyntaxException e) {
+                throw new Cannot("\"" + url + "\" is no address: " + e.getReason());
             }
         }
     }
@@ -76,6 +85,8 @@ final class WebhookVerb implements Callable<Integer> {
             description = "Tells an address no more.",
             mixinStandardHelpOptions = true)
     static final class Remove extends DeskOptions implements Callable<Integer> {
+        @Spec @Nullable CommandSpec spec;
+
         @Parameters(index = "0", paramLabel = "URL", description = "The address.")
         String url = "";
 
@@ -85,6 +96,10 @@ final class WebhookVerb implements Callable<Integer> {
                 if (!house.notices().removeHook(url)) {
                     throw new Cannot(url + " was not told");
                 }
+                Objects.requireNonNull(spec)
+                        .commandLine()
+                        .getOut()
+                        .println(url + " is told no more.");
                 return 0;
             }
         }

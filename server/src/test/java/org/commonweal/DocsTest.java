@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.commonweal.config.TownFile;
 import org.commonweal.config.TownReading;
+import org.commonweal.imports.Mapping;
 import org.commonweal.outside.Chance;
 import org.commonweal.outside.SystemNow;
 import org.commonweal.verifier.Vocabulary;
@@ -134,6 +136,32 @@ class DocsTest {
                 var number = decision.getFileName().toString().substring(0, 4);
                 assertThat(lines.getFirst()).as(decision.toString()).startsWith("# " + number);
                 assertThat(lines.size()).as(decision.toString()).isLessThanOrEqualTo(80);
+            }
+        }
+    }
+
+    @Test
+    void the_mapping_in_the_page_on_imports_can_be_used() throws IOException {
+        var page = Docs.text("docs/import.md");
+        var mapping =
+                Mapping.read(
+                        "wick-2020", fenced(page, "toml"), _ -> Optional.of(fenced(page, "csv")));
+        assertThat(mapping.header()).hasSize(12);
+        assertThat(mapping.kept()).containsKeys("yes", "no", "");
+    }
+
+    private static String fenced(String page, String language) {
+        var from = page.indexOf("```" + language + "\n") + language.length() + 4;
+        return page.substring(from, page.indexOf("```", from));
+    }
+
+    @Test
+    void the_map_of_the_house_names_every_room() throws IOException {
+        var readme = Docs.text("README.md");
+        var rooms = Docs.root().resolve("server/src/main/java/org/commonweal");
+        try (var folders = Files.list(rooms)) {
+            for (var room : folders.filter(Files::isDirectory).toList()) {
+                assertThat(readme).contains(" " + room.getFileName() + "/ ");
             }
         }
     }

@@ -5,6 +5,8 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +19,8 @@ import org.tomlj.TomlParseResult;
 
 /// What every reader of a part of the town stands on: where mistakes go and where files come from.
 record Ground(Problems problems, TownFolder folder) {
+    private static final String MARK = "\ufeff";
+
     /// The bytes of the file that a key names; a mistake at the key when they cannot be had.
     Optional<byte[]> file(Section section, String key) {
         String name = section.text(key);
@@ -57,9 +61,27 @@ record Ground(Problems problems, TownFolder folder) {
     /// of the CSV file.
     List<Section> rows(Section section, String key, Keys keys) {
         return file(section, key)
-                .map(bytes ->
-                        rows(section.text(key), new String(bytes, StandardCharsets.UTF_8), keys))
+                .flatMap(bytes -> text(section.text(key), bytes))
+                .map(csv -> rows(section.text(key), csv, keys))
                 .orElse(List.of());
+    }
+
+    /// A file's words, without the mark that some editors put before them; a mistake at the line
+    /// where they are not UTF-8, which would be shown as signs that nobody wrote.
+    Optional<String> text(String file, byte[] bytes) {
+        var in = ByteBuffer.wrap(bytes);
+        var out = CharBuffer.allocate(bytes.length);
+        if (StandardCharsets.UTF_8.newDecoder().decode(in, out, true).isError()) {
+            int line = 1;
+            for (int i = 0; i < in.position(); i++) {
+                line += bytes[i] == '\n' ? 1 : 0;
+            }
+            problems.mistake(
+                    file, line, "This is not UTF-8; save the file in that encoding (Unicode).");
+            return Optional.empty();
+        }
+        var text = out.flip().toString();
+        return Optional.of(text.startsWith(MARK) ? text.substring(1) : text);
     }
 
     private List<Section> rows(String name, String csv, Keys keys) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.commonweal.places.Area;
 import org.commonweal.places.GeoJson;
 import org.commonweal.places.Layer;
 import org.commonweal.places.Point;
@@ -84,6 +85,24 @@ final class MapReader {
                 map.note("layers", "There is no layer of streets, so no address can be found.");
             }
         });
+    }
+
+    /// Says so where the map would open away from every area: most often because latitude and
+    /// longitude changed places, which nothing else would show.
+    void noteCentre(Section town, List<Area> areas) {
+        boolean isAway =
+                areas.stream()
+                        .noneMatch(area ->
+                                area.shape()
+                                        .getEnvelopeInternal()
+                                        .contains(centre.lon(), centre.lat()));
+        if (isAway && !areas.isEmpty()) {
+            town.section("map", Keys.MAP)
+                    .ifPresent(map ->
+                            map.note(
+                                    "centre",
+                                    "\"centre\" of [map] is near no area. It is written latitude first; GeoJSON is written longitude first."));
+        }
     }
 
     private static @Nullable Tiles tiles(Section map) {

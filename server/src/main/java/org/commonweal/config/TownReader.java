@@ -2,7 +2,6 @@ package org.commonweal.config;
 
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -56,7 +55,7 @@ final class TownReader {
             problems.mistake(toml, 1, "There is no town file here.");
             return Optional.empty();
         }
-        return ground.toml(toml, new String(bytes.get(), StandardCharsets.UTF_8));
+        return ground.text(toml, bytes.get()).flatMap(text -> ground.toml(toml, text));
     }
 
     private Town town(TomlParseResult result) {
@@ -80,6 +79,7 @@ final class TownReader {
         placesReader.readAreas(town);
         var map = new MapReader(ground);
         map.read(town);
+        map.noteCentre(town, placesReader.areas());
         var known =
                 new RouteReader.Known(
                         serviceSections,

@@ -1,7 +1,6 @@
 package org.commonweal.config;
 
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -62,7 +61,8 @@ final class WordsReader {
                             + tag
                             + "\".");
         }
-        return bytes.flatMap(text -> ground.toml(name, new String(text, StandardCharsets.UTF_8)))
+        return bytes.flatMap(file -> ground.text(name, file))
+                .flatMap(text -> ground.toml(name, text))
                 .map(toml -> Section.table(ground.problems(), name, Keys.TOWN_WORDS, toml, 1));
     }
 

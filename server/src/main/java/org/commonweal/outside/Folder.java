@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,6 +23,42 @@ import java.util.Set;
 public record Folder(Path path) {
     private static final Set<PosixFilePermission> OWNER_ONLY =
             PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> OWNER_FOLDER =
+            PosixFilePermissions.fromString("rwx------");
+
+    /// Makes this folder when it is not there, and lets nobody but the owner of this process look
+    /// into it (mode 0700, where the disk knows modes). One that is there stays as it is.
+    ///
+    /// @throws UncheckedIOException when it cannot be made
+    public void make() {
+        if (Files.isDirectory(path)) {
+            return;
+        }
+        try {
+            Files.createDirectories(parent(path));
+            if (knowsModes(path)) {
+                Files.createDirectory(path, PosixFilePermissions.asFileAttribute(OWNER_FOLDER));
+            } else {
+                Files.createDirectory(path);
+            }
+        } catch (FileAlreadyExistsException another) {
+            if (!Files.isDirectory(path)) {
+                throw new UncheckedIOException(path + " is a file, not a folder", another);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the folder " + path, e);
+        }
+    }
+
+    /// Takes hold of this folder for as long as the hold is open and this process lives, however it
+    /// ends.
+    ///
+    /// @param name the file in this folder that the hold is on; it stays there, empty
+    /// @return empty while another process has it, or another part of this one
+    /// @throws UncheckedIOException when the disk refuses
+    public Optional<Hold> hold(String name) {
+        return Hold.on(within(name));
+    }
 
     /// A folder inside this one.
     ///
@@ -167,11 +204,14 @@ public record Folder(Path path) {
     }
 
     private static Path secretTemp(Path file) throws IOException {
-        var posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
+        return knowsModes(file)
                 ? Files.createTempFile(
                         parent(file), ".new", "", PosixFilePermissions.asFileAttribute(OWNER_ONLY))
                 : Files.createTempFile(parent(file), ".new", "");
+    }
+
+    private static boolean knowsModes(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     private static Path parent(Path file) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -50,14 +51,20 @@ final class Migrations {
     static void run(Dialect dialect, FluentConfiguration connected) {
         QUIET.setLevel(Level.WARNING);
         try {
-            connected
-                    .locations("classpath:" + folder(dialect).substring(1))
-                    .loggers("slf4j")
-                    .outOfOrder(true)
-                    .cleanDisabled(true)
-                    .validateMigrationNaming(true)
-                    .load()
-                    .migrate();
+            var flyway =
+                    connected
+                            .locations("classpath:" + folder(dialect).substring(1))
+                            .loggers("slf4j")
+                            .outOfOrder(true)
+                            .cleanDisabled(true)
+                            .validateMigrationNaming(true)
+                            .load();
+            if (Stream.of(flyway.info().applied())
+                    .anyMatch(script -> !script.getState().isResolved())) {
+                throw new StoreUnavailable(
+                        "the store was used by a newer version of this software: run that version, or restore a backup from before");
+            }
+            flyway.migrate();
         } catch (FlywayException e) {
             throw new StoreUnavailable(
                     "the store's tables do not fit this version of the software, or could not be brought up to date",

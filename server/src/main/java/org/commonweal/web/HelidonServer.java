@@ -18,7 +18,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -91,10 +94,38 @@ final class HelidonServer implements AutoCloseable {
     }
 
     /// Binds the port; requests wait for [#serve], and get 503 when that takes too long.
+    ///
+    /// @throws UncheckedIOException when it cannot be bound, with a sentence
     static HelidonServer listen(WebSettings settings) {
+        tryToBind(settings);
         var server = new HelidonServer(settings);
         server.server.start();
+        if (!server.server.isRunning()) {
+            server.watch.shutdownNow();
+            throw cannotListen(settings, new BindException("taken in this moment"));
+        }
         return server;
+    }
+
+    // Helidon logs that it could not bind and goes on as if it had.
+    private static void tryToBind(WebSettings settings) {
+        var address = new InetSocketAddress(settings.host(), settings.port());
+        try (var probe = new ServerSocket()) {
+            if (address.isUnresolved()) {
+                throw new UnknownHostException("there is no such host");
+            }
+            probe.setReuseAddress(true);
+            probe.bind(address);
+        } catch (IOException e) {
+            throw cannotListen(settings, e);
+        }
+    }
+
+    private static UncheckedIOException cannotListen(WebSettings settings, IOException why) {
+        return new UncheckedIOException(
+                "the desk cannot listen on %s, port %d: %s"
+                        .formatted(settings.host(), settings.port(), why.getMessage()),
+                why);
     }
 
     void serve(Dispatch answers) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 
 /// How the desk is served.
@@ -16,7 +17,7 @@ import java.util.Set;
 /// @param town the town's name, shown on every page
 /// @param invented whether every page says that the town is invented
 /// @param zone the town's time zone, in which times are shown
-/// @param proxies client addresses whose `X-Forwarded-For` is believed
+/// @param proxies IP addresses, in whatever spelling, whose `X-Forwarded-For` is believed
 /// @param uploads how large a form with files may be
 /// @param patience how long the desk waits for what is sent to it
 /// @param spool a folder for files while they arrive; emptied at start
@@ -35,7 +36,23 @@ public record WebSettings(
         boolean styles) {
     public WebSettings {
         proxies = Set.copyOf(proxies);
-        if (address.getHost() == null || !address.getRawPath().replace("/", "").isEmpty()) {
+        for (var proxy : proxies) {
+            if (Senders.written(proxy).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "a proxy is named by its address, such as 127.0.0.1 or 2001:db8::1, not by \""
+                                + proxy
+                                + "\"");
+            }
+        }
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("a port is a number from 0 to 65535, not " + port);
+        }
+        if (!List.of("http", "https").contains(String.valueOf(address.getScheme()))
+                || address.getHost() == null
+                || !address.getRawPath().replace("/", "").isEmpty()
+                || address.getRawQuery() != null
+                || address.getRawFragment() != null
+                || address.getRawUserInfo() != null) {
             throw new IllegalArgumentException(
                     "the public address must be http(s)://host or http(s)://host:port, not "
                             + address);

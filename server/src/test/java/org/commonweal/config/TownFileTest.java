@@ -3,6 +3,7 @@ package org.commonweal.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -355,6 +356,35 @@ class TownFileTest {
                                     assertThat(problems())
                                             .containsExactlyInAnyOrder(spoilt.sentences);
                                 }));
+    }
+
+    @Test
+    void files_are_utf_8_whatever_the_editor_put_before_it() throws IOException {
+        var file = folder.resolve("town.toml");
+        var text = Files.readString(file);
+        Files.writeString(file, "\ufeff" + text.replace("\n", "\r\n"));
+        assertThat(town(TownFile.read(folder)).name()).isEqualTo("Small Town");
+        Files.write(
+                file, text.replace("Road", "Stra\u00dfe").getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(
+                folder.resolve("routes.csv"),
+                "service,group\n\u00e9,".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(problems())
+                .containsExactly(
+                        "town.toml, line 23: This is not UTF-8; save the file in that encoding (Unicode).");
+        Files.writeString(file, text);
+        assertThat(problems())
+                .contains(
+                        "routes.csv, line 2: This is not UTF-8; save the file in that encoding (Unicode).");
+    }
+
+    @Test
+    void a_map_that_opens_away_from_the_town_is_a_note() throws IOException {
+        change("town.toml", "centre = [0.005, 0.01]", "centre = [51.2, -0.01]");
+        assertThat(((TownReading.Sound) TownFile.read(folder)).notes())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "town.toml, line 12: \"centre\" of [map] is near no area. It is written latitude first; GeoJSON is written longitude first.");
     }
 
     @Test

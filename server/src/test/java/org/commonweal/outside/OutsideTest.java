@@ -57,6 +57,31 @@ class OutsideTest {
     }
 
     @Test
+    void a_new_folder_is_for_its_owner_only_and_an_old_one_stays_as_it_is(@TempDir Path dir)
+            throws Exception {
+        var fresh = dir.resolve("a/desk");
+        new Folder(fresh).make();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)))
+                .isEqualTo("rwx------");
+        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-x---"));
+        new Folder(fresh).make();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)))
+                .isEqualTo("rwxr-x---");
+        var file = Files.createFile(dir.resolve("file"));
+        assertThatThrownBy(() -> new Folder(file).make()).hasMessageContaining("is a file");
+    }
+
+    @Test
+    void one_at_a_time_holds_a_folder(@TempDir Path dir) {
+        var folder = new Folder(dir);
+        try (var hold = folder.hold("held").orElseThrow()) {
+            assertThat(hold).isNotNull();
+            assertThat(folder.hold("held")).isEmpty();
+        }
+        folder.hold("held").orElseThrow().close();
+    }
+
+    @Test
     void a_large_file_is_there_whole_or_not_at_all(@TempDir Path dir) throws Exception {
         var folder = new Folder(dir).folder("dumps");
         assertThat(folder.names()).isEmpty();

@@ -54,6 +54,23 @@ class SqliteStoreTest extends StoreContract {
     }
 
     @Test
+    void a_store_that_newer_software_used_is_left_alone() {
+        store.change(tx -> {
+            tx.sql(
+                            """
+                            insert into flyway_schema_history (installed_rank, version, description, type, script, checksum,
+                                installed_by, execution_time, success)
+                            values (9999, '9999', 'later', 'SQL', 'V9999__later.sql', 1, '', 1, 1)\
+                            """)
+                    .run();
+            tx.sql("pragma user_version = 1").run();
+        });
+        assertThatThrownBy(() -> Store.open(folder.toString()))
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessageStartingWith("the store was used by a newer version of this software");
+    }
+
+    @Test
     void every_table_of_every_room_is_strict() {
         List<String> loose =
                 store.read(tx ->

@@ -67,7 +67,7 @@ public final class Policy {
             case "quorum" -> quorum(items);
             default ->
                     throw new InvalidRecord(
-                            "begins with log, witness, group or quorum, not " + items[0]);
+                            "begins with log, witness, group or quorum, not \"" + items[0] + "\"");
         }
     }
 
