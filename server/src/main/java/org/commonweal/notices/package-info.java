@@ -9,7 +9,7 @@
 /// show such a copy once.
 ///
 /// Two kinds of reader, never mixed: the asker, whose message carries a link that is theirs alone
-/// and that ends a day after the next message; and followers, whose messages carry nothing that
+/// and that ends an hour after the next message; and followers, whose messages carry nothing that
 /// everybody may not have; they are another room's ([Audience]). Of a confidential request only its
 /// asker hears, in words that tell nothing.
 ///

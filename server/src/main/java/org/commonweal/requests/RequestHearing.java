@@ -71,8 +71,8 @@ public final class RequestHearing {
         return line.isEmpty() ? Optional.empty() : keys.offer(tx, line.get().id());
     }
 
-    /// The message with the newest of [#nextLink] is on its way: the link of the one before ends a
-    /// day later.
+    /// The message with the newest of [#nextLink] is on its way: the link of the one before ends an
+    /// hour later.
     public void linkSent(Tx tx, RequestNumber number) throws SQLException {
         var line = tables.byNumber(tx, number);
         if (line.isPresent()) {

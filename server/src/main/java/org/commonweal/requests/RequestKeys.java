@@ -26,9 +26,9 @@ public final class RequestKeys {
     // Crockford's alphabet: nothing that looks or sounds like another digit.
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int CODE_LENGTH = 8;
-    // As long as a verdict can be taken back: whoever has just judged holds the link of the message
-    // that the answer to the verdict replaces.
-    private static final Duration LIVES_ON = Duration.ofDays(1);
+    // Whoever has just judged holds the link of the message that the answer to the verdict
+    // replaces.
+    private static final Duration LIVES_ON = Duration.ofHours(1);
 
     private final Ids ids;
     private final SecretKeySpec key;
@@ -86,8 +86,8 @@ public final class RequestKeys {
         return rows == 0 ? Optional.empty() : Optional.of(link);
     }
 
-    /// The message with the link last offered was sent: the one before opens the request for a day
-    /// yet, so that nothing dies under somebody who is reading or writing.
+    /// The message with the link last offered was sent: the one before opens the request for an
+    /// hour yet, so that nothing dies under somebody who is reading or writing.
     void sent(Tx tx, long request, Instant at) throws SQLException {
         tx.sql(
                         "insert into request_links_before (link, request, until) select message, request, ? from request_keys"

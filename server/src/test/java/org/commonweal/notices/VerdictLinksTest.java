@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.commonweal.people.Role;
@@ -109,25 +110,25 @@ class VerdictLinksTest {
         assertThat(hole.state()).isEqualTo(State.PROMISED);
         var confirmed = hears();
         assertThat(confirmed.subject()).contains("it went back");
-        pages.town.hours(20);
+        pages.town.now.turn(Duration.ofMinutes(50));
         assertThat(ada.get(base).statusCode()).isEqualTo(200);
         ada.sends(base + "/undo");
         assertThat(hole.state()).isEqualTo(State.REPORTED_DONE);
         hears();
-        pages.town.hours(4);
+        pages.town.now.turn(Duration.ofMinutes(10));
         assertThat(ada.get(base).statusCode())
-                .as("it ends a day after the message that replaced it")
+                .as("it ends an hour after the message that replaced it")
                 .isEqualTo(404);
     }
 
     @Test
-    void an_old_link_is_dead_a_day_after_the_next_message() {
+    void an_old_link_is_dead_an_hour_after_the_next_message() {
         var hole = reported("ada");
         var old = hears().link("answer=resolved$");
         pages.town.days(8);
         var reminder = hears();
         assertThat(reminder.subject()).contains("Is it resolved?");
-        pages.town.days(1);
+        pages.town.hours(1);
         assertThat(pages.browser().get(old).statusCode()).isEqualTo(404);
         var base = old.replaceAll("\\?.*", "");
         assertThat(pages.browser().post(base, "answer", "resolved").statusCode()).isEqualTo(404);
@@ -165,10 +166,10 @@ class VerdictLinksTest {
                 pages.town.days(8);
                 var reminder = hears();
                 assertThat(reminder.to()).isEqualTo("ada@home.example");
-                pages.town.days(1);
+                pages.town.hours(1);
                 var forwarded = message.link("answer=resolved$").replaceAll("\\?.*", "");
                 assertThat(nell.post(forwarded, "answer", "resolved").statusCode())
-                        .as("dead a day after the next message, which a follower does not get")
+                        .as("dead an hour after the next message, which a follower does not get")
                         .isEqualTo(404);
             }
         }

@@ -56,7 +56,7 @@ class ServerConformanceTest {
                         Set.of("127.0.0.1"),
                         new WebSettings.Uploads(2, 10_000, 30_000),
                         new WebSettings.Patience(
-                                Duration.ofMillis(2000),
+                                Duration.ofMillis(5000),
                                 Duration.ofMillis(700),
                                 Duration.ofMillis(1500)),
                         folder.resolve("spool"),
