@@ -67,8 +67,8 @@ public final class Record implements AutoCloseable {
     /// @param now stamps the record's own entries
     /// @param chance secure, except in tests: it makes the key and every opening
     /// @return the open record, ready for [Store#write]
-    /// @throws RecordUnsound when what is stored does not hold together, is of another name, or the
-    ///   key does not fit
+    /// @throws RecordUnsound when what is stored does not hold together, is of another name, the
+    ///   key does not fit, or what the key has signed is gone
     public static Record open(Store store, Path keyFolder, String origin, Now now, Chance chance) {
         var folder = new Folder(keyFolder);
         var found = store.read(RecordTables::head);
@@ -79,6 +79,12 @@ public final class Record implements AutoCloseable {
                             + keyFolder.resolve(SigningKey.FILE)
                             + " is missing: restore it from its backup; a record cannot go on under another key");
         }
+        if (found.isEmpty() && SigningKey.wasUsed(folder)) {
+            throw new RecordUnsound(
+                    "the key "
+                            + keyFolder.resolve(SigningKey.FILE)
+                            + " has signed a record that is not in this store: restore the store from its backup, or begin another desk in a folder of its own; one key never signs two records");
+        }
         var signer = kept.orElseGet(() -> SigningKey.make(folder, origin, chance));
         if (found.isEmpty()) {
             store.change(tx ->
@@ -88,6 +94,7 @@ public final class Record implements AutoCloseable {
                             new Checkpoint(origin, 0, Tree.emptyRoot()).sign(signer).format(),
                             CaseHandle.of(chance.bytes(CaseHandle.LENGTH))));
         }
+        SigningKey.use(folder);
         var desk =
                 store.read(tx -> {
                     var head = RecordTables.head(tx).orElseThrow();

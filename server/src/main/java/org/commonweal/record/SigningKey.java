@@ -15,6 +15,7 @@ import org.commonweal.verifier.Signer;
 /// too.
 final class SigningKey {
     static final String FILE = "record.key";
+    private static final String USED = "record.begun";
     private static final String PREFIX = "PRIVATE+KEY+";
 
     private SigningKey() {}
@@ -35,6 +36,18 @@ final class SigningKey {
                 PREFIX + origin + "+" + id + "+" + Base64.getEncoder().encodeToString(typed) + "\n";
         folder.writeSecret(FILE, line.getBytes(US_ASCII));
         return signer;
+    }
+
+    /// Whether a record has begun under the key. A first start that broke off before that has not.
+    static boolean wasUsed(Folder folder) {
+        return folder.read(USED).isPresent();
+    }
+
+    /// Remembers that a record has begun under the key, beside it.
+    static void use(Folder folder) {
+        if (!wasUsed(folder)) {
+            folder.write(USED, new byte[0]);
+        }
     }
 
     private static Signer parse(String line, Folder folder, String origin) {

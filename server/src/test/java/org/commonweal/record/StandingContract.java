@@ -148,6 +148,27 @@ abstract class StandingContract extends OnAnyStore {
         assertThat(desk.audit().failures()).isEmpty();
     }
 
+    @Test
+    void a_key_whose_record_is_gone_signs_no_other() throws Exception {
+        desk.ask(desk.newCase(), "one");
+        desk.close();
+        assertThatThrownBy(() -> new TestDesk(fresh(), keys).close())
+                .isInstanceOf(RecordUnsound.class)
+                .hasMessageContaining("not in this store");
+        desk = new TestDesk(fresh(), keys.resolve("other"));
+    }
+
+    @Test
+    void a_first_start_that_broke_off_after_the_key_was_made_goes_on() {
+        var folder = keys.resolve("broken-off");
+        var made = SigningKey.make(new Folder(folder), TestDesk.ORIGIN, Chance.secure());
+        try (var other = new TestDesk(fresh(), folder)) {
+            other.ask(other.newCase(), "one");
+            assertThat(other.record.key()).isEqualTo(made.key());
+            assertThat(other.audit().failures()).isEmpty();
+        }
+    }
+
     private void refusesToOpen(String because) {
         assertThatThrownBy(() -> new TestDesk(where, keys).close())
                 .isInstanceOf(RecordUnsound.class)
