@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.commonweal.personal.PersonalViews.Notice;
 import org.commonweal.personal.Pointing;
 import org.commonweal.photos.PhotoId;
+import org.commonweal.requests.EmailAddress;
 import org.commonweal.requests.Outcome;
 import org.commonweal.requests.RequestCard;
 import org.commonweal.requests.RequestCommand;
@@ -96,7 +97,7 @@ final class AddPage {
             form = form.wrong("words", visit.say("words.missing"));
         }
         var email = form.text("email");
-        if (!email.isEmpty() && !ContactPage.EMAIL.matcher(email).matches()) {
+        if (!email.isEmpty() && !EmailAddress.isWhole(email)) {
             form = form.wrong("email", visit.say("contact.email.wrong"));
         }
         if (!form.right() || !known.state().open()) {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.commonweal.post.TextNumbers;
 import org.commonweal.requests.Ask;
 import org.commonweal.requests.Ask.Hears;
+import org.commonweal.requests.EmailAddress;
 import org.commonweal.web.Form;
 import org.commonweal.web.Limits;
 import org.commonweal.web.Reply;
@@ -15,7 +16,6 @@ import org.commonweal.web.WebViews.Choice;
 
 /// How to reach the asker. Nothing is needed, and nothing of it is ever public.
 final class ContactPage {
-    static final Pattern EMAIL = Pattern.compile("[^@\\s,;<>\"]{1,64}@[^@\\s,;<>\"]{1,189}");
     private static final Pattern PHONE = Pattern.compile("[+(]?[\\p{Nd}][\\p{Nd}()./ +-]{2,38}");
     private static final int LINE = 300;
     private static final int NOTE = 1000;
@@ -110,7 +110,7 @@ final class ContactPage {
             form = form.wrong("name", visit.say("contact.name.unreadable"));
         }
         var email = form.text("email");
-        if (!email.isEmpty() && !EMAIL.matcher(email).matches()) {
+        if (!email.isEmpty() && !EmailAddress.isWhole(email)) {
             form = form.wrong("email", visit.say("contact.email.wrong"));
         }
         var phone = form.text("phone");

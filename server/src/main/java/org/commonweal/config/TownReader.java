@@ -205,6 +205,7 @@ final class TownReader {
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
             if (List.of("http", "https").contains(scheme)
                     && uri.getHost() != null
+                    && uri.getRawPath().isEmpty()
                     && uri.getQuery() == null
                     && uri.getFragment() == null
                     && uri.getUserInfo() == null) {

@@ -16,6 +16,7 @@ import org.commonweal.personal.Pointing;
 import org.commonweal.requests.Asked;
 import org.commonweal.requests.AskerKey;
 import org.commonweal.requests.ClientKey;
+import org.commonweal.requests.EmailAddress;
 import org.commonweal.requests.Outcome;
 import org.commonweal.requests.RequestCommand;
 import org.commonweal.requests.RequestNumber;
@@ -31,8 +32,6 @@ import org.commonweal.web.Routes;
 final class FilingPage {
     static final String HOME = "/desk/" + DeskFrame.FILE;
     private static final Pattern ONCE = Pattern.compile("[A-Za-z0-9_-]{43}");
-    private static final Pattern EMAIL =
-            Pattern.compile("[^@\\s,;<>\"\\p{Cntrl}]{1,64}@[^@\\s,;<>\"\\p{Cntrl}]{1,189}");
 
     // The same count as on the public page: nobody's mailbox is filled through either.
     private static final Limits.Rate BY_ADDRESS = new Limits.Rate(5, Duration.ofMinutes(30));
@@ -191,7 +190,7 @@ final class FilingPage {
         var number = filing.alike(digits);
         var form = filing.form();
         var email = form.text("email");
-        if (!EMAIL.matcher(email).matches()) {
+        if (!EmailAddress.isWhole(email)) {
             var key = email.isEmpty() ? "counter.wrong.follow" : "requests.ask.email_bad";
             form = form.wrong("email", exchange.say(key));
         } else if (number.isEmpty()) {

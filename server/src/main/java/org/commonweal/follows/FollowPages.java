@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import org.commonweal.follows.FollowKeys.Use;
 import org.commonweal.notices.Sender;
+import org.commonweal.requests.EmailAddress;
 import org.commonweal.requests.RequestNumber;
 import org.commonweal.web.Access;
 import org.commonweal.web.Exchange;
@@ -26,8 +26,6 @@ import org.commonweal.web.WebViews.Choice;
 final class FollowPages {
     private static final Limits.Rate BY_SENDER = new Limits.Rate(10, Duration.ofMinutes(3));
     private static final Limits.Rate BY_ADDRESS = new Limits.Rate(5, Duration.ofMinutes(30));
-    private static final Pattern EMAIL =
-            Pattern.compile("[^@\\s,;<>\"\\p{Cntrl}]{1,64}@[^@\\s,;<>\"\\p{Cntrl}]{1,189}");
     private static final int CHOICES = 8;
 
     private final FollowRooms rooms;
@@ -117,7 +115,7 @@ final class FollowPages {
         var what = selection(form).orElseThrow(() -> Problem.of(400));
         demandThere(what);
         var email = form.text("email");
-        if (!EMAIL.matcher(email).matches()) {
+        if (!EmailAddress.isWhole(email)) {
             form =
                     form.wrong(
                             "email",

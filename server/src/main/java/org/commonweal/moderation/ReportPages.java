@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.commonweal.desk.DeskFrame;
 import org.commonweal.people.Actor;
+import org.commonweal.requests.EmailAddress;
 import org.commonweal.requests.RequestNumber;
 import org.commonweal.requests.RequestView;
 import org.commonweal.web.Access;
@@ -150,7 +151,8 @@ final class ReportPages {
         } else if (words.isEmpty() && (kind.equals("other") || kind.equals("hidden"))) {
             form = form.wrong("words", exchange.say("moderation.wrong.say"));
         }
-        if (!form.text("email").matches("|[^@\\s]{1,100}@[^@\\s]{1,150}")) {
+        var email = form.text("email");
+        if (!email.isEmpty() && !EmailAddress.isWhole(email)) {
             form = form.wrong("email", exchange.say("moderation.wrong.email"));
         }
         return form;

@@ -28,8 +28,6 @@ import org.commonweal.verifier.CanonicalJson;
 
 /// Whether an asking can be taken, and what it then says on the record.
 final class Intake {
-    private static final Pattern EMAIL =
-            Pattern.compile("[^@\\s,;<>\"]{1,64}@[^@\\s,;<>\"]{1,189}");
     private static final Pattern PHONE = Pattern.compile("[+(]?[\\p{Nd}][\\p{Nd}()./ +-]{2,38}");
     private static final Pattern AREA = Pattern.compile("[^\\p{Cntrl}]{0,200}");
 
@@ -233,7 +231,7 @@ final class Intake {
 
     private static void contact(List<Fault> faults, Ask.Contact contact) {
         text(faults, "name", contact.name(), Content.line(contact.name()));
-        if (!contact.email().isEmpty() && !EMAIL.matcher(contact.email()).matches()) {
+        if (!contact.email().isEmpty() && !EmailAddress.isOne(contact.email())) {
             faults.add(fault("email", "requests.ask.email_bad", contact.email()));
         }
         if (!contact.phone().isEmpty() && !PHONE.matcher(contact.phone()).matches()) {

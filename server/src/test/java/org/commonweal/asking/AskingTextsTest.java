@@ -94,7 +94,7 @@ class AskingTextsTest {
         refused("", "call me", "text", "Write a telephone number with digits");
         refused("", "07700 900123", "both", "or choose text messages alone");
         refused("bo@home.example", "", "both", "Write the mobile number for the text messages");
-        refused("bo@home", "01632 960123", "both", "This number takes no text messages.");
+        refused("bo@home.example", "01632 960123", "both", "This number takes no text messages.");
     }
 
     @Test

@@ -119,6 +119,11 @@ class TownFileTest {
                             "town.toml, line 4: \"desk.example.org\" is no public address; write it as \"https://desk.example.org\"."),
                     new Spoilt(
                             "town.toml",
+                            "origin = \"small.example/record\"",
+                            "origin = \"small.example/record\"\naddress = \"https://town.example/desk\"",
+                            "town.toml, line 4: \"https://town.example/desk\" is no public address; write it as \"https://desk.example.org\"."),
+                    new Spoilt(
+                            "town.toml",
                             "[appeals]\nagency = \"office\"",
                             "",
                             "town.toml, line 1: A town needs [appeals] with \"agency\": its lead decides an appeal where the agency"
